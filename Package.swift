@@ -10,11 +10,15 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// A module of the flow and its tests; a module imports only what it names here.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
+/// A module of the flow and its tests; a module imports only what it names here. Its folders are
+/// named for their READMEs, which are no sources.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], folders: [String] = []
+) -> [Target] {
   [
     .target(
-      name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: strict),
+      name: name, dependencies: dependencies,
+      exclude: ["README.md"] + folders.map { "\($0)/README.md" }, swiftSettings: strict),
     .testTarget(
       name: name + "Tests", dependencies: [.target(name: name)] + dependencies,
       swiftSettings: strict),
@@ -37,5 +41,7 @@ let package = Package(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])])
   ]
     + module("EntenteCharts")
-    + module("EntenteStatistics", ["CGSL"])
+    + module(
+      "EntenteStatistics", ["CGSL"],
+      folders: ["Counts", "Gaps", "PointProcesses", "Rates", "Trade"])
 )

@@ -10,7 +10,7 @@ public struct GSLError: Error, Equatable, CustomStringConvertible, Sendable {
 
 /// Turns off, once, the handler that would end the process at the first error; every call after
 /// that answers with a code.
-private let quietHandler: Void = {
+let quietHandler: Void = {
   unsafe _ = gsl_set_error_handler_off()
 }()
 

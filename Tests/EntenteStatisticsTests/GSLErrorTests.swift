@@ -1,5 +1,6 @@
-import EntenteStatistics
 import Testing
+
+@testable import EntenteStatistics
 
 @Suite struct GSLErrorTests {
   @Test func codesHaveWords() {
