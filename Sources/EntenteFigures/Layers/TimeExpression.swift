@@ -1,0 +1,34 @@
+/// Words that name a time, with their TIMEX3 value (ISO-TimeML, ISO 24617-1).
+public struct TimeExpression: Sendable, Equatable {
+  /// The TIMEX3 types.
+  public enum Kind: String, Sendable {
+    case date = "DATE"
+    case duration = "DURATION"
+    case set = "SET"
+  }
+
+  public var kind: Kind
+  public var tokens: Range<Int>
+  /// UTF-8 bytes.
+  public var bytes: Range<Int>
+  /// The TIMEX3 value: `2023`, `2023-Q3`, `2023-10-18`, `P10M`, `PAST_REF` …
+  public var timex: String
+  /// The days meant; nil where that needs an anchor that is not known, or for a bare duration.
+  public var period: Period?
+  /// Whether the words count from the text's date ("last year"), so that an anchor was needed.
+  public var isRelative: Bool
+  public var rule: String
+
+  public init(
+    kind: Kind, tokens: Range<Int>, bytes: Range<Int>, timex: String, period: Period?,
+    isRelative: Bool, rule: String
+  ) {
+    self.kind = kind
+    self.tokens = tokens
+    self.bytes = bytes
+    self.timex = timex
+    self.period = period
+    self.isRelative = isRelative
+    self.rule = rule
+  }
+}

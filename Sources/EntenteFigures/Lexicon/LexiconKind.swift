@@ -1,0 +1,17 @@
+/// What an entry of the lexicon is: the `kind` column of the tables of `Data/Lexicon`. At most 64.
+public enum LexiconKind: UInt8, Sendable, CaseIterable {
+  // Parties
+  case country, adjective, demonym, capital, metonym, bloc, person, title, city
+  // Quantities
+  case currency, currencySymbol, unit, scale, cardinal, ordinal, fraction, multiplier, qualifier
+  // Times
+  case month, weekday, season, timeUnit, timePhrase
+  // Cues of figures
+  case measureCue, formCue, statusCue, sourceCue, nounCue
+  // Cues of meetings
+  case meetingCue, modeCue, placeCue
+  case abbreviation
+
+  /// The kind as a set of one, for masks.
+  @inline(__always) public var mask: UInt64 { 1 << UInt64(rawValue) }
+}

@@ -1,0 +1,17 @@
+/// A sentence as a range of tokens.
+public struct Sentence: Sendable, Equatable {
+  /// Index of its first token.
+  public var firstToken: Int
+  /// Index one past its last token.
+  public var endToken: Int
+  /// Number of its paragraph, from 0.
+  public var paragraph: Int
+
+  public init(firstToken: Int, endToken: Int, paragraph: Int) {
+    self.firstToken = firstToken
+    self.endToken = endToken
+    self.paragraph = paragraph
+  }
+
+  public var tokens: Range<Int> { firstToken..<endToken }
+}

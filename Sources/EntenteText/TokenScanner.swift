@@ -1,0 +1,145 @@
+/// Splits UTF-8 text into words, numbers and symbols: one pass, no allocation, no unsafe code.
+///
+/// A word is a run of letters, a number a run of digits with single `,` or `.` between digits, a
+/// symbol one other scalar. Letters and digits part where they meet, so `USD34.6` is a word and a
+/// number. No-break and thin spaces, zero-width and directional marks count as white space. The
+/// scanner does not hold the text: the caller passes the same span to every call of ``next(in:)``,
+/// and a copy of the scanner is a look-ahead. Bytes that are not UTF-8 become symbols.
+public struct TokenScanner: Sendable {
+  /// Byte offset from which the next call reads.
+  public private(set) var position: Int
+
+  public init(position: Int = 0) { self.position = position }
+
+  @inline(__always) static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 <= 9 }
+  @inline(__always) static func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 <= 25 }
+
+  /// Bytes of the scalar at `i` if it is a letter beyond ASCII, else 0.
+  @inline(__always)
+  static func letterLength(_ text: Span<UInt8>, _ i: Int) -> Int {
+    let length: Int
+    switch text[i] {
+    case 0xC3...0xDF: length = 2
+    case 0xC2:  // Latin-1 signs, but for ª, µ and º
+      guard i + 1 < text.count else { return 0 }
+      switch text[i + 1] {
+      case 0xAA, 0xB5, 0xBA: return 2
+      default: return 0
+      }
+    case 0xE0, 0xE1, 0xE4...0xED: length = 3
+    case 0xE3:  // CJK punctuation is E3 80
+      guard i + 1 < text.count, text[i + 1] != 0x80 else { return 0 }
+      length = 3
+    default: return 0
+    }
+    return i + length <= text.count ? length : 0
+  }
+
+  /// Bytes of the white space at `i`, 0 where there is none.
+  @inline(__always)
+  static func spaceLength(_ text: Span<UInt8>, _ i: Int) -> Int {
+    let byte = text[i]
+    if byte == 0x20 || byte &- 9 <= 4 { return 1 }
+    if byte < 0xC2 { return 0 }
+    return wideSpaceLength(text, i)
+  }
+
+  @inline(never)
+  private static func wideSpaceLength(_ text: Span<UInt8>, _ i: Int) -> Int {
+    switch text[i] {
+    case 0xC2 where i + 1 < text.count && (text[i + 1] == 0xA0 || text[i + 1] == 0xAD): return 2
+    case 0xE2 where i + 2 < text.count:
+      switch (text[i + 1], text[i + 2]) {
+      // U+2000...200F spaces and marks, 2028...202F separators and embeddings, 205F...2069
+      case (0x80, 0x80...0x8F), (0x80, 0xA8...0xAF), (0x81, 0x9F...0xA9): return 3
+      default: return 0
+      }
+    case 0xE3 where i + 2 < text.count && text[i + 1] == 0x80 && text[i + 2] == 0x80: return 3
+    case 0xEF where i + 2 < text.count && text[i + 1] == 0xBB && text[i + 2] == 0xBF: return 3
+    default: return 0
+    }
+  }
+
+  /// Bytes of the scalar that starts with `byte`, 1 for a stray byte.
+  @inline(__always)
+  static func scalarLength(_ byte: UInt8) -> Int {
+    switch byte {
+    case 0xC2...0xDF: 2
+    case 0xE0...0xEF: 3
+    case 0xF0...0xF4: 4
+    default: 1
+    }
+  }
+
+  /// The next token, or nil at the end of the text.
+  public mutating func next(in text: Span<UInt8>) -> Token? {
+    let count = text.count
+    var i = position
+    var flags: Token.Flags = []
+    if i < count, text[i] <= 0x20 || text[i] >= 0xC2 {
+      var lineBreaks = 0
+      var indent = 0
+      while i < count {
+        let space = Self.spaceLength(text, i)
+        if space == 0 { break }
+        if text[i] == 0x0A {
+          lineBreaks += 1
+          indent = 0
+        } else if text[i] != 0x0D {
+          indent += 1
+        }
+        i += space
+      }
+      if i > position {
+        flags.insert(.spaceBefore)
+        if lineBreaks > 0 {
+          flags.insert(.lineBreakBefore)
+          if lineBreaks > 1 || indent > 1 { flags.insert(.paragraphBefore) }
+        }
+      }
+    }
+    if position == 0 { flags.formUnion([.spaceBefore, .lineBreakBefore, .paragraphBefore]) }
+    guard i < count else {
+      position = i
+      return nil
+    }
+    let start = i
+    let first = text[i]
+    let kind: TokenKind
+    if Self.isASCIILetter(first) || (first >= 0xC2 && Self.letterLength(text, i) > 0) {
+      if first &- 0x41 <= 25 { flags.formUnion([.capitalised, .allCapitals]) }
+      while i < count {
+        let byte = text[i]
+        if Self.isASCIILetter(byte) {
+          if byte & 0x20 != 0 { flags.remove(.allCapitals) }
+          i += 1
+        } else if byte >= 0xC2 {
+          let length = Self.letterLength(text, i)
+          if length == 0 { break }
+          i += length
+        } else {
+          break
+        }
+      }
+      kind = .word
+    } else if Self.isDigit(first) {
+      i += 1
+      while i < count {
+        let byte = text[i]
+        if Self.isDigit(byte) {
+          i += 1
+        } else if byte == 0x2C || byte == 0x2E, i + 1 < count, Self.isDigit(text[i + 1]) {
+          i += 2
+        } else {
+          break
+        }
+      }
+      kind = .number
+    } else {
+      i = min(i + Self.scalarLength(first), count)
+      kind = .symbol
+    }
+    position = i
+    return Token(start: UInt32(start), end: UInt32(i), kind: kind, flags: flags)
+  }
+}
