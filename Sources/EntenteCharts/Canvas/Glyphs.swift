@@ -1,0 +1,56 @@
+/// The characters that a chart is drawn with.
+public enum GlyphMode: String, Sendable, Hashable, CaseIterable {
+  /// Box drawing, blocks and geometric shapes of Unicode.
+  case unicode
+  /// ASCII only; the layout is that of `unicode`, cell for cell.
+  case ascii
+  /// As `unicode`, with the lines of series in Braille dots, two by four to a cell.
+  case braille
+}
+
+/// The glyph for each role; both sets have the same roles, so layouts are the same.
+struct Glyphs: Hashable {
+  var vertical: String
+  var verticalTick: String
+  var corner: String
+  var horizontal: String
+  var horizontalTick: String
+  var zeroLine: String
+  var line: String
+  var lineVertical: String
+  var fit: String
+  var fitVertical: String
+  var forecast: String
+  var forecastVertical: String
+  /// Shades from light to dark: the band of a fit takes the first, a forecast those after it.
+  var bands: [String]
+  var breakMarker: String
+  var interval: String
+  var overlap: String
+  /// Filled for reported values, one a series.
+  var points: [String]
+  /// Hollow for derived values, one a series.
+  var derivedPoints: [String]
+  var ellipsis: String
+  var isASCII: Bool
+
+  static let unicode = Glyphs(
+    vertical: "│", verticalTick: "┤", corner: "└", horizontal: "─", horizontalTick: "┬",
+    zeroLine: "┄", line: "·", lineVertical: "·", fit: "─", fitVertical: "│", forecast: "═",
+    forecastVertical: "║", bands: ["░", "▒", "▓", "█"], breakMarker: "┊", interval: "╎",
+    overlap: "⊕",
+    points: ["●", "■", "▲", "◆", "▼", "★"], derivedPoints: ["○", "□", "△", "◇", "▽", "☆"],
+    ellipsis: "…", isASCII: false)
+
+  static let ascii = Glyphs(
+    vertical: "|", verticalTick: "+", corner: "+", horizontal: "-", horizontalTick: "+",
+    zeroLine: "_", line: ".", lineVertical: ".", fit: "-", fitVertical: "|", forecast: "=",
+    forecastVertical: "|", bands: [":", "%", "#", "M"], breakMarker: "!", interval: "'",
+    overlap: "8",
+    points: ["o", "x", "*", "@", "v", "&"], derivedPoints: ["O", "X", "+", "Q", "V", "$"],
+    ellipsis: "...", isASCII: true)
+}
+
+extension Glyphs {
+  init(_ mode: GlyphMode) { self = mode == .ascii ? .ascii : .unicode }
+}

@@ -1,0 +1,35 @@
+/// Why a chart or a table can't be drawn.
+public enum ChartError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// There is nothing to draw; what is missing is named.
+  case empty(String)
+  /// A number is NaN, infinite or beyond ±1e300: what it is, and where it stands.
+  case notFinite(what: String, place: String)
+  /// A logarithmic scale was asked for and a value is zero or negative.
+  case notPositive(what: String, place: String)
+  /// Low and high, or first and last, are the wrong way round.
+  case reversed(what: String, place: String)
+  /// The width lies outside what a chart can take.
+  case width(columns: Int, minimum: Int, maximum: Int)
+  /// More series or groups than there are glyphs to tell them apart.
+  case tooMany(what: String, count: Int, maximum: Int)
+  /// Lists that belong together differ in length.
+  case unequal(what: String, expected: Int, found: Int)
+
+  /// What is wrong, where, and the remedy.
+  public var description: String {
+    switch self {
+    case .empty(let what): "nothing to draw: \(what)"
+    case .notFinite(let what, let place):
+      "\(what) \(place) is not a finite number within ±1e300; leave the value out for a gap"
+    case .notPositive(let what, let place):
+      "\(what) \(place) is not above zero; a logarithmic scale needs positive values, use a linear one"
+    case .reversed(let what, let place): "\(what) \(place) ends before it begins"
+    case .width(let columns, let minimum, let maximum):
+      "a width of \(columns) columns can't hold a chart; use \(minimum) to \(maximum)"
+    case .tooMany(let what, let count, let maximum):
+      "\(count) \(what) can't be told apart; use at most \(maximum), or several charts"
+    case .unequal(let what, let expected, let found):
+      "\(what): expected \(expected) values, found \(found)"
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// How the values of one chart are written: compact for great and small numbers, alike throughout.
+struct ValueLabels: Hashable {
+  /// The exponent of ten that values are divided by, and what is written after them for it.
+  var exponent: Int
+  var suffix: String
+  /// Fraction digits of values in words.
+  var fractionDigits: Int
+
+  /// Labels as exact as `values`, four significant digits at most, and compact for all of `extent`.
+  init(values: [Double], extent: [Double] = []) {
+    let magnitude = (values + extent).reduce(0) { max($0, $1.magnitude) }
+    (exponent, suffix) = Self.power(of: magnitude)
+    let scaled = magnitude / powerOfTen(exponent)
+    let wholeDigits = scaled < 1 ? 0 : Int(decimalLogarithm(scaled).rounded(.down)) + 1
+    let leadingZeros =
+      scaled > 0 && scaled < 1 ? Int(-decimalLogarithm(scaled).rounded(.down)) - 1 : 0
+    var needed = 0
+    for value in values {
+      needed = max(needed, DecimalText.fractionDigits(of: value) + exponent)
+    }
+    fractionDigits = min(max(needed, 0), max(0, 4 - wholeDigits + leadingZeros))
+  }
+
+  private static func power(of magnitude: Double) -> (Int, String) {
+    switch magnitude {
+    case 0: (0, "")
+    case ..<1e-4: (Int(decimalLogarithm(magnitude).rounded(.down)), "")
+    case ..<1e5: (0, "")
+    case ..<1e6: (3, "k")
+    case ..<1e9: (6, "m")
+    case ..<1e12: (9, "bn")
+    case ..<1e15: (12, "tn")
+    default: (Int(decimalLogarithm(magnitude).rounded(.down)), "")
+    }
+  }
+
+  /// The suffix, or `e18` where no word is in use for the power of ten.
+  private var ending: String { suffix.isEmpty && exponent != 0 ? "e\(exponent)" : suffix }
+
+  /// A value in words, as exact as the data: `244.8`, `1.95tn`.
+  func text(_ value: Double) -> String { text(value, fractionDigits) }
+
+  /// A value with its own digits, four significant ones at most: `25`, `0.05tn`, `12.5`.
+  func short(_ value: Double) -> String {
+    let scaled = scaled(value)
+    return text(value, min(DecimalText.fractionDigits(of: scaled), 6))
+  }
+
+  /// The labels of ticks, all with as many fraction digits as the finest needs; zero is `0`.
+  func ticks(_ values: [Double]) -> [String] {
+    let digits = values.reduce(0) { max($0, DecimalText.fractionDigits(of: scaled($1))) }
+    return values.map { $0 == 0 ? "0" : text($0, digits) }
+  }
+
+  private func scaled(_ value: Double) -> Double {
+    // Division is exact to half a unit; the digits are cut at what a double holds.
+    let quotient = exponent >= 0 ? value / powerOfTen(exponent) : value * powerOfTen(-exponent)
+    return Double(DecimalText.fixed(quotient, 9)) ?? quotient
+  }
+
+  private func text(_ value: Double, _ digits: Int) -> String {
+    DecimalText.fixed(scaled(value), digits, grouped: true) + (value == 0 ? "" : ending)
+  }
+}

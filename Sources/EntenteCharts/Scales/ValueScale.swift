@@ -1,0 +1,166 @@
+/// How values lie on rows: every tick falls on a row.
+struct ValueScale: Hashable {
+  /// A tick: its row counted from the bottom, and its value.
+  struct Tick: Hashable {
+    var row: Int
+    var value: Double
+  }
+
+  /// The rows from the bottom tick to the top tick, both included.
+  var rows: Int
+  /// Ascending.
+  var ticks: [Tick]
+  /// Digits after the point that the ticks need.
+  var fractionDigits: Int
+  var kind: Kind
+
+  enum Kind: Hashable {
+    /// The value of row 0 and what one row is worth.
+    case linear(bottom: Double, row: Double)
+    /// The decimal logarithm of row 0 and the rows of a decade.
+    case logarithmic(bottom: Double, rowsPerDecade: Double)
+  }
+
+  /// The row, counted from the bottom and with its fraction, where a value lies.
+  func position(_ value: Double) -> Double {
+    switch kind {
+    case .linear(let bottom, let row): (value - bottom) / row
+    case .logarithmic(let bottom, let rowsPerDecade):
+      (decimalLogarithm(value) - bottom) * rowsPerDecade
+    }
+  }
+
+  /// The nearest row from the bottom.
+  func row(_ value: Double) -> Int { Int(position(value).rounded()) }
+
+  /// Whether the row that a value falls on is drawn.
+  func contains(_ value: Double) -> Bool {
+    let position = position(value)
+    return position > -0.5 && position < Double(rows) - 0.5
+  }
+}
+
+extension ValueScale {
+  /// The linear scale of `low ... high` with ticks 1-2-5 that shows the data on the most rows within
+  /// `maximumRows`, not counting scales with fewer than three intervals or a tick on every row as equal.
+  ///
+  /// - Parameters:
+  ///   - wholeNumbers: whether ticks must be whole, as for counts.
+  static func linear(
+    low: Double, high: Double, maximumRows: Int, wholeNumbers: Bool = false
+  ) -> ValueScale {
+    var low = low
+    var high = high
+    if low == high {
+      let margin = low == 0 ? 1 : low.magnitude / 10
+      low -= low == 0 ? 0 : margin
+      high += margin
+    }
+    var best: (score: Double, scale: ValueScale)?
+    for step in RoundStep.candidates(for: high - low) {
+      if wholeNumbers && step.exponent < 0 { continue }
+      let unit = step.value
+      let first = Int((low / unit + 1e-9).rounded(.down))
+      let last = Int((high / unit - 1e-9).rounded(.up))
+      let intervals = max(1, last - first)
+      for division in step.roundDivisions where intervals * division < maximumRows {
+        let row = unit / Double(division)
+        var score = (high - low) / row
+        if intervals < 3 { score -= 4 }
+        if intervals == 3 { score -= 1 }
+        if division == 1 { score -= 2 }
+        if division > 3 { score -= 0.5 }
+        guard score > (best?.score ?? -.infinity) else { continue }
+        let ticks = (0...intervals).map {
+          Tick(row: $0 * division, value: step.multiple(first + $0))
+        }
+        let scale = ValueScale(
+          rows: intervals * division + 1, ticks: ticks, fractionDigits: step.fractionDigits,
+          kind: .linear(bottom: step.multiple(first), row: row))
+        best = (score, scale)
+      }
+    }
+    return best?.scale
+      ?? ValueScale(
+        rows: 2, ticks: [Tick(row: 0, value: low), Tick(row: 1, value: high)], fractionDigits: 0,
+        kind: .linear(bottom: low, row: high - low))
+  }
+
+  /// The logarithmic scale of `low ... high`, both positive: ticks at 1, 2 and 5 times powers of ten
+  /// where a decade has rows enough to hold them to within a tenth of a row, else at powers of ten.
+  static func logarithmic(low: Double, high: Double, maximumRows: Int) -> ValueScale {
+    let bottom = roundBelow(low)
+    let top = roundAbove(high, above: bottom)
+    let span = top.logarithm - bottom.logarithm
+    // Multiples of the decade at which log 2 and log 5 fall within a tenth of a row.
+    let fine = [3, 10, 13, 20, 23, 30, 33, 40, 43, 50, 60].filter {
+      Int((span * Double($0)).rounded()) < maximumRows
+    }
+    if let rowsPerDecade = fine.last {
+      let ticks = LogarithmicTick.all(from: bottom, to: top).map { tick in
+        Tick(
+          row: Int(((tick.logarithm - bottom.logarithm) * Double(rowsPerDecade)).rounded()),
+          value: tick.value)
+      }
+      return ValueScale(
+        rows: (ticks.last?.row ?? 0) + 1, ticks: ticks, fractionDigits: max(0, -bottom.exponent),
+        kind: .logarithmic(bottom: bottom.logarithm, rowsPerDecade: Double(rowsPerDecade)))
+    }
+    let first = bottom.exponent
+    let last = top.mantissa == 1 ? top.exponent : top.exponent + 1
+    var stride = 1
+    while (last - first + stride - 1) / stride >= maximumRows { stride += 1 }
+    let count = (last - first + stride - 1) / stride
+    let division = max(1, (maximumRows - 1) / count)
+    let ticks = (0...count).map {
+      Tick(
+        row: $0 * division,
+        value: LogarithmicTick(mantissa: 1, exponent: first + $0 * stride).value)
+    }
+    return ValueScale(
+      rows: count * division + 1, ticks: ticks, fractionDigits: max(0, -first),
+      kind: .logarithmic(
+        bottom: Double(first), rowsPerDecade: Double(division) / Double(stride)))
+  }
+
+  private static func roundBelow(_ value: Double) -> LogarithmicTick {
+    let exponent = Int((decimalLogarithm(value) + 1e-12).rounded(.down))
+    let candidates = [5, 2, 1].map { LogarithmicTick(mantissa: $0, exponent: exponent) }
+    return candidates.first { $0.value <= value }
+      ?? LogarithmicTick(mantissa: 1, exponent: exponent)
+  }
+
+  private static func roundAbove(
+    _ value: Double, above bottom: LogarithmicTick
+  ) -> LogarithmicTick {
+    var tick = bottom.next
+    while tick.value < value { tick = tick.next }
+    return tick
+  }
+}
+
+/// 1, 2 or 5 times a power of ten.
+private struct LogarithmicTick: Hashable {
+  var mantissa: Int
+  var exponent: Int
+
+  var value: Double { RoundStep(mantissa: mantissa, exponent: exponent).value }
+  var logarithm: Double { decimalLogarithm(Double(mantissa)) + Double(exponent) }
+  var next: LogarithmicTick {
+    switch mantissa {
+    case 1: LogarithmicTick(mantissa: 2, exponent: exponent)
+    case 2: LogarithmicTick(mantissa: 5, exponent: exponent)
+    default: LogarithmicTick(mantissa: 1, exponent: exponent + 1)
+    }
+  }
+
+  static func all(from bottom: LogarithmicTick, to top: LogarithmicTick) -> [LogarithmicTick] {
+    var ticks = [bottom]
+    var tick = bottom
+    while tick != top {
+      tick = tick.next
+      ticks.append(tick)
+    }
+    return ticks
+  }
+}
