@@ -55,6 +55,7 @@ let package = Package(
     + [.target(name: "CLexicon", exclude: readmes("CLexicon"))]
     + module("EntenteText")
     + module("EntenteFigures", ["EntenteText", "CLexicon"])
+    + module("EntenteSeries", ["EntenteFigures"])
     + module("EntenteCharts")
     + module(
       "EntenteStatistics", ["CGSL"])

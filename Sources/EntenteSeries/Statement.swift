@@ -1,0 +1,95 @@
+public import EntenteFigures
+
+/// What a series needs to know of the document a statement stands in.
+public struct DocumentReference: Sendable, Hashable {
+  public var id: String
+  public var published: CalendarDate?
+  public var title: String?
+  public var url: String?
+  /// The publisher.
+  public var source: String?
+
+  public init(
+    id: String, published: CalendarDate? = nil, title: String? = nil, url: String? = nil,
+    source: String? = nil
+  ) {
+    self.id = id
+    self.published = published
+    self.title = title
+    self.url = url
+    self.source = source
+  }
+
+  public init(_ document: Document) {
+    self.init(
+      id: document.id, published: document.published, title: document.title, url: document.url,
+      source: document.source)
+  }
+}
+
+/// A figure with the words that state it.
+public struct Statement: Sendable, Equatable {
+  public var document: DocumentReference
+  public var figure: Figure
+  public var quote: String
+  public var sentence: String
+
+  public init(document: DocumentReference, figure: Figure, quote: String, sentence: String) {
+    self.document = document
+    self.figure = figure
+    self.quote = quote
+    self.sentence = sentence
+  }
+}
+
+/// A meeting with the words that state it.
+public struct MeetingStatement: Sendable, Equatable {
+  public var document: DocumentReference
+  public var meeting: Meeting
+  public var quote: String
+  public var sentence: String
+
+  public init(document: DocumentReference, meeting: Meeting, quote: String, sentence: String) {
+    self.document = document
+    self.meeting = meeting
+    self.quote = quote
+    self.sentence = sentence
+  }
+}
+
+extension Document {
+  /// The bytes of a range of the text as a string, white space runs made single spaces.
+  package func words(_ range: Range<Int>) -> String {
+    let bounded = range.clamped(to: 0..<text.count)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(bounded.count)
+    for byte in text[bounded] {
+      if byte == 0x20 || byte &- 9 <= 4 {
+        if bytes.last != 0x20 { bytes.append(0x20) }
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The figures of the document with their words.
+  public func statements(of extraction: Extraction) -> [Statement] {
+    let reference = DocumentReference(self)
+    return extraction.figures.map {
+      Statement(
+        document: reference, figure: $0, quote: words($0.evidence.quote),
+        sentence: words($0.evidence.sentence))
+    }
+  }
+
+  /// The meetings of the document with their words.
+  public func meetingStatements(of extraction: Extraction) -> [MeetingStatement] {
+    let reference = DocumentReference(self)
+    return extraction.meetings.map {
+      MeetingStatement(
+        document: reference, meeting: $0, quote: words($0.evidence.quote),
+        sentence: words($0.evidence.sentence))
+    }
+  }
+}
