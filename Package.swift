@@ -56,6 +56,7 @@ let package = Package(
     + module("EntenteText")
     + module("EntenteFigures", ["EntenteText", "CLexicon"])
     + module("EntenteSeries", ["EntenteFigures"])
+    + module("EntenteTrends", ["EntenteFigures", "EntenteSeries", "EntenteStatistics"])
     + module("EntenteCharts")
     + module(
       "EntenteStatistics", ["CGSL"])
