@@ -1,3 +1,4 @@
+import EntenteCharts
 import Foundation
 import Testing
 
@@ -22,5 +23,31 @@ extension String {
     var lines = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }
     return lines
+  }
+}
+
+extension String {
+  /// The text without escape sequences for colour.
+  var withoutEscapes: String {
+    var result = ""
+    var isEscape = false
+    for scalar in unicodeScalars {
+      if scalar == "\u{1B}" { isEscape = true }
+      if !isEscape { result.unicodeScalars.append(scalar) }
+      if scalar == "m" { isEscape = false }
+    }
+    return result
+  }
+
+  /// The columns of the line that are not blank.
+  var filledColumns: [Int] {
+    var columns: [Int] = []
+    var column = 0
+    for character in self {
+      let width = String(character).displayWidth
+      if character != " " { columns.append(column) }
+      column += width
+    }
+    return columns
   }
 }

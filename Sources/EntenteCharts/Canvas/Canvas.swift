@@ -49,6 +49,11 @@ struct Canvas {
     }
   }
 
+  /// Whether any cell of a mark shows a glyph.
+  func shows(_ glyph: String) -> Bool {
+    cells.contains { $0.glyph == glyph && $0.layer < .label }
+  }
+
   /// The cells of a row as a line, neighbours of one ink joined.
   func line(_ row: Int) -> Line {
     var spans: [Span] = []

@@ -16,8 +16,8 @@ struct Glyphs: Hashable {
   var horizontal: String
   var horizontalTick: String
   var zeroLine: String
-  var line: String
-  var lineVertical: String
+  /// The lines of series, one a series.
+  var lines: [String]
   var fit: String
   var fitVertical: String
   var forecast: String
@@ -32,23 +32,22 @@ struct Glyphs: Hashable {
   /// Hollow for derived values, one a series.
   var derivedPoints: [String]
   var ellipsis: String
-  var isASCII: Bool
 
   static let unicode = Glyphs(
     vertical: "│", verticalTick: "┤", corner: "└", horizontal: "─", horizontalTick: "┬",
-    zeroLine: "┄", line: "·", lineVertical: "·", fit: "─", fitVertical: "│", forecast: "═",
+    zeroLine: "┄", lines: ["·", "╌", "˙", "╍", "‧", "▫"], fit: "─", fitVertical: "│", forecast: "═",
     forecastVertical: "║", bands: ["░", "▒", "▓", "█"], breakMarker: "┊", interval: "╎",
     overlap: "⊕",
     points: ["●", "■", "▲", "◆", "▼", "★"], derivedPoints: ["○", "□", "△", "◇", "▽", "☆"],
-    ellipsis: "…", isASCII: false)
+    ellipsis: "…")
 
   static let ascii = Glyphs(
     vertical: "|", verticalTick: "+", corner: "+", horizontal: "-", horizontalTick: "+",
-    zeroLine: "_", line: ".", lineVertical: ".", fit: "-", fitVertical: "|", forecast: "=",
-    forecastVertical: "|", bands: [":", "%", "#", "M"], breakMarker: "!", interval: "'",
+    zeroLine: "_", lines: [".", "-", "'", "~", ",", "`"], fit: "-", fitVertical: "|", forecast: "=",
+    forecastVertical: "|", bands: [":", "%", "#", "M"], breakMarker: "!", interval: "|",
     overlap: "8",
     points: ["o", "x", "*", "@", "v", "&"], derivedPoints: ["O", "X", "+", "Q", "V", "$"],
-    ellipsis: "...", isASCII: true)
+    ellipsis: "...")
 }
 
 extension Glyphs {

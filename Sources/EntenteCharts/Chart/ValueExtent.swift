@@ -5,6 +5,8 @@ struct ValueExtent {
   /// All times, in years.
   var times: [Double]
   var hasFitBand: Bool
+  /// Whether the values are small counts, so that ticks between whole numbers mean nothing.
+  var isWhole: Bool
   /// How far bands reach where they were cut, so that wide ones don't flatten the data.
   private var cutLow: Double?
   private var cutHigh: Double?
@@ -36,6 +38,7 @@ struct ValueExtent {
       low = min(low, max(lowest, floor))
       high = max(high, min(highest, ceiling))
     }
+    isWhole = bounds.isEmpty && high - low <= 20 && core.allSatisfy { $0 == $0.rounded() }
     self.low = low
     self.high = high
     times = points.map(\.time) + samples.map(\.time)

@@ -12,9 +12,6 @@ struct RoundStep: Hashable {
     return exponent >= 0 ? scaled * powerOfTen(exponent) : scaled / powerOfTen(-exponent)
   }
 
-  /// Digits after the point that a multiple of the step needs.
-  var fractionDigits: Int { max(0, -exponent) }
-
   /// The steps from one hundredth of the greatest power of ten below `span` to ten times it, ascending.
   static func candidates(for span: Double) -> [RoundStep] {
     let magnitude = Int(decimalLogarithm(span).rounded(.down))

@@ -14,11 +14,11 @@ struct ValueLabels: Hashable {
     let wholeDigits = scaled < 1 ? 0 : Int(decimalLogarithm(scaled).rounded(.down)) + 1
     let leadingZeros =
       scaled > 0 && scaled < 1 ? Int(-decimalLogarithm(scaled).rounded(.down)) - 1 : 0
-    var needed = 0
-    for value in values {
-      needed = max(needed, DecimalText.fractionDigits(of: value) + exponent)
+    let most = max(0, 4 - wholeDigits + leadingZeros)
+    let divisor = powerOfTen(exponent)
+    fractionDigits = values.reduce(0) { needed, value in
+      max(needed, DecimalDigits(value / divisor).rounded(most).fractionDigits)
     }
-    fractionDigits = min(max(needed, 0), max(0, 4 - wholeDigits + leadingZeros))
   }
 
   private static func power(of magnitude: Double) -> (Int, String) {
@@ -37,8 +37,16 @@ struct ValueLabels: Hashable {
   /// The suffix, or `e18` where no word is in use for the power of ten.
   private var ending: String { suffix.isEmpty && exponent != 0 ? "e\(exponent)" : suffix }
 
-  /// A value in words, as exact as the data: `244.8`, `1.95tn`.
-  func text(_ value: Double) -> String { text(value, fractionDigits) }
+  /// A value in words, as exact as the data: `244.8`, `1.95tn`; one much smaller than the others keeps two
+  /// significant digits of its own.
+  func text(_ value: Double) -> String {
+    let digits = DecimalDigits(value / powerOfTen(exponent))
+    guard !digits.digits.isEmpty, digits.point + fractionDigits < 2 else {
+      return text(value, fractionDigits)
+    }
+    let own = min(digits.digits.count, 2) - digits.point
+    return text(value, min(max(own, fractionDigits), 9))
+  }
 
   /// A value with its own digits, four significant ones at most: `25`, `0.05tn`, `12.5`.
   func short(_ value: Double) -> String {
@@ -46,8 +54,11 @@ struct ValueLabels: Hashable {
     return text(value, min(DecimalText.fractionDigits(of: scaled), 6))
   }
 
-  /// The labels of ticks, all with as many fraction digits as the finest needs; zero is `0`.
-  func ticks(_ values: [Double]) -> [String] {
+  /// The labels of the ticks of a scale: on a linear one all with as many fraction digits as the finest
+  /// needs; zero is `0`.
+  func ticks(_ scale: ValueScale) -> [String] {
+    let values = scale.ticks.map(\.value)
+    guard case .linear = scale.kind else { return values.map(short) }
     let digits = values.reduce(0) { max($0, DecimalText.fractionDigits(of: scaled($1))) }
     return values.map { $0 == 0 ? "0" : text($0, digits) }
   }

@@ -10,8 +10,6 @@ struct ValueScale: Hashable {
   var rows: Int
   /// Ascending.
   var ticks: [Tick]
-  /// Digits after the point that the ticks need.
-  var fractionDigits: Int
   var kind: Kind
 
   enum Kind: Hashable {
@@ -68,74 +66,64 @@ extension ValueScale {
         var score = (high - low) / row
         if intervals < 3 { score -= 4 }
         if intervals == 3 { score -= 1 }
-        if division == 1 { score -= 2 }
+        if division == 1 { score -= 3.5 }
         if division > 3 { score -= 0.5 }
         guard score > (best?.score ?? -.infinity) else { continue }
         let ticks = (0...intervals).map {
           Tick(row: $0 * division, value: step.multiple(first + $0))
         }
         let scale = ValueScale(
-          rows: intervals * division + 1, ticks: ticks, fractionDigits: step.fractionDigits,
+          rows: intervals * division + 1, ticks: ticks,
           kind: .linear(bottom: step.multiple(first), row: row))
         best = (score, scale)
       }
     }
     return best?.scale
       ?? ValueScale(
-        rows: 2, ticks: [Tick(row: 0, value: low), Tick(row: 1, value: high)], fractionDigits: 0,
+        rows: 2, ticks: [Tick(row: 0, value: low), Tick(row: 1, value: high)],
         kind: .linear(bottom: low, row: high - low))
   }
 
   /// The logarithmic scale of `low ... high`, both positive: ticks at 1, 2 and 5 times powers of ten
-  /// where a decade has rows enough to hold them to within a tenth of a row, else at powers of ten.
+  /// where the rows are fine enough for them, else at powers of ten.
   static func logarithmic(low: Double, high: Double, maximumRows: Int) -> ValueScale {
-    let bottom = roundBelow(low)
-    let top = roundAbove(high, above: bottom)
-    let span = top.logarithm - bottom.logarithm
-    // Multiples of the decade at which log 2 and log 5 fall within a tenth of a row.
-    let fine = [3, 10, 13, 20, 23, 30, 33, 40, 43, 50, 60].filter {
-      Int((span * Double($0)).rounded()) < maximumRows
-    }
-    if let rowsPerDecade = fine.last {
-      let ticks = LogarithmicTick.all(from: bottom, to: top).map { tick in
-        Tick(
-          row: Int(((tick.logarithm - bottom.logarithm) * Double(rowsPerDecade)).rounded()),
-          value: tick.value)
+    let below = LogarithmicTick.greatest(notAbove: low)
+    let above = LogarithmicTick.least(notBelow: high, above: below)
+    let ticks = LogarithmicTick.all(from: below, to: above)
+    // The rows of a decade at which log 2 and log 5 fall within a tenth of a row.
+    for rowsPerDecade in [103.0, 93, 83, 73, 63, 60, 53, 50, 43, 40, 33, 30, 23, 20, 13, 10, 3] {
+      var bottom = (decimalLogarithm(low) * rowsPerDecade).rounded()
+      var top = (decimalLogarithm(high) * rowsPerDecade).rounded()
+      var shown = ticks.filter { (bottom...top).contains($0.row(rowsPerDecade)) }
+      if shown.count < 2 {
+        shown = ticks
+        bottom = below.row(rowsPerDecade)
+        top = above.row(rowsPerDecade)
       }
+      guard Int(top - bottom) < maximumRows else { continue }
       return ValueScale(
-        rows: (ticks.last?.row ?? 0) + 1, ticks: ticks, fractionDigits: max(0, -bottom.exponent),
-        kind: .logarithmic(bottom: bottom.logarithm, rowsPerDecade: Double(rowsPerDecade)))
+        rows: Int(top - bottom) + 1,
+        ticks: shown.map { Tick(row: Int($0.row(rowsPerDecade) - bottom), value: $0.value) },
+        kind: .logarithmic(bottom: bottom / rowsPerDecade, rowsPerDecade: rowsPerDecade))
     }
-    let first = bottom.exponent
-    let last = top.mantissa == 1 ? top.exponent : top.exponent + 1
+    return decades(from: below.exponent, to: above.ceiling, maximumRows: maximumRows)
+  }
+
+  /// A logarithmic scale with ticks at powers of ten only, every one or every so many.
+  private static func decades(from first: Int, to last: Int, maximumRows: Int) -> ValueScale {
     var stride = 1
     while (last - first + stride - 1) / stride >= maximumRows { stride += 1 }
     let count = (last - first + stride - 1) / stride
     let division = max(1, (maximumRows - 1) / count)
-    let ticks = (0...count).map {
-      Tick(
-        row: $0 * division,
-        value: LogarithmicTick(mantissa: 1, exponent: first + $0 * stride).value)
-    }
     return ValueScale(
-      rows: count * division + 1, ticks: ticks, fractionDigits: max(0, -first),
+      rows: count * division + 1,
+      ticks: (0...count).map {
+        Tick(
+          row: $0 * division,
+          value: LogarithmicTick(mantissa: 1, exponent: first + $0 * stride).value)
+      },
       kind: .logarithmic(
         bottom: Double(first), rowsPerDecade: Double(division) / Double(stride)))
-  }
-
-  private static func roundBelow(_ value: Double) -> LogarithmicTick {
-    let exponent = Int((decimalLogarithm(value) + 1e-12).rounded(.down))
-    let candidates = [5, 2, 1].map { LogarithmicTick(mantissa: $0, exponent: exponent) }
-    return candidates.first { $0.value <= value }
-      ?? LogarithmicTick(mantissa: 1, exponent: exponent)
-  }
-
-  private static func roundAbove(
-    _ value: Double, above bottom: LogarithmicTick
-  ) -> LogarithmicTick {
-    var tick = bottom.next
-    while tick.value < value { tick = tick.next }
-    return tick
   }
 }
 
@@ -146,12 +134,30 @@ private struct LogarithmicTick: Hashable {
 
   var value: Double { RoundStep(mantissa: mantissa, exponent: exponent).value }
   var logarithm: Double { decimalLogarithm(Double(mantissa)) + Double(exponent) }
+  /// The exponent of the power of ten not below.
+  var ceiling: Int { mantissa == 1 ? exponent : exponent + 1 }
   var next: LogarithmicTick {
     switch mantissa {
     case 1: LogarithmicTick(mantissa: 2, exponent: exponent)
     case 2: LogarithmicTick(mantissa: 5, exponent: exponent)
     default: LogarithmicTick(mantissa: 1, exponent: exponent + 1)
     }
+  }
+
+  /// The nearest row when value 1 lies on row 0.
+  func row(_ rowsPerDecade: Double) -> Double { (logarithm * rowsPerDecade).rounded() }
+
+  static func greatest(notAbove value: Double) -> LogarithmicTick {
+    let exponent = Int((decimalLogarithm(value) + 1e-12).rounded(.down))
+    let candidates = [5, 2, 1].map { LogarithmicTick(mantissa: $0, exponent: exponent) }
+    return candidates.first { $0.value <= value }
+      ?? LogarithmicTick(mantissa: 1, exponent: exponent)
+  }
+
+  static func least(notBelow value: Double, above bottom: LogarithmicTick) -> LogarithmicTick {
+    var tick = bottom.next
+    while tick.value < value { tick = tick.next }
+    return tick
   }
 
   static func all(from bottom: LogarithmicTick, to top: LogarithmicTick) -> [LogarithmicTick] {

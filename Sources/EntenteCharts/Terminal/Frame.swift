@@ -1,3 +1,12 @@
+/// What a glyph in a plot means.
+struct LegendEntry {
+  var glyph: String
+  var ink: Ink
+  var name: String
+  /// Whether the entry is left out where its glyph is not drawn.
+  var isOptional = false
+}
+
 /// The words around a plot: what stands above and below it, wrapped to the width.
 struct Frame {
   var style: TerminalStyle
@@ -29,7 +38,7 @@ struct Frame {
   }
 
   /// Legend entries four columns apart, on as many lines as they need.
-  func legend(_ entries: [(glyph: String, ink: Ink, name: String)]) -> [Line] {
+  func legend(_ entries: [LegendEntry]) -> [Line] {
     var lines: [Line] = []
     var spans: [Span] = []
     var used = 0

@@ -6,6 +6,16 @@ struct PlotField {
   let value: ValueScale
   let time: TimeScale
   let glyphs: Glyphs
+  private var braille: Braille
+
+  init(canvas: Canvas, left: Int, value: ValueScale, time: TimeScale, glyphs: Glyphs) {
+    self.canvas = canvas
+    self.left = left
+    self.value = value
+    self.time = time
+    self.glyphs = glyphs
+    braille = Braille(columns: time.columns, rows: value.rows)
+  }
 
   private func canvasRow(_ row: Int) -> Int { value.rows - 1 - row }
 
@@ -101,6 +111,25 @@ struct PlotField {
         let column = place * 2 < between.count ? before.column : cell.column
         put(joint, column, row, ink, layer)
       }
+    }
+  }
+
+  /// A curve in Braille dots, drawn by `finishBraille`.
+  mutating func brailleCurve(_ samples: [(time: Double, value: Double)], ink: Ink) {
+    let places = samples.map { sample in
+      (
+        column: time.position(sample.time),
+        row: Double(value.rows - 1) - value.clampedPosition(sample.value)
+      )
+    }
+    for (start, end) in zip(places, places.dropFirst()) { braille.line(start, end, ink) }
+    if let only = places.first, places.count == 1 { braille.line(only, only, ink) }
+  }
+
+  /// Puts the Braille dots on the canvas.
+  mutating func finishBraille() {
+    for cell in braille.cells {
+      canvas.put(cell.glyph, left + cell.column, cell.row, cell.ink, .line)
     }
   }
 

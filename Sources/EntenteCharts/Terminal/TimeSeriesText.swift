@@ -14,50 +14,75 @@ struct TimeSeriesText {
   func lines() -> [Line] {
     let extent = ValueExtent(facts)
     let notes = facts.words + extent.notes(facts.labels) + facts.chart.notes
-    let head = frame.head(facts.title, unit: facts.unitLine(scale(extent, rows: 13)))
-    let legend = frame.legend(legendEntries(extent))
-    let words =
-      notes.flatMap { frame.note($0) } + frame.warnings(facts.chart.warnings)
-    let source = frame.note(facts.sourceLine(scale(extent, rows: 13)), ink: .faint)
-    let room = frame.style.lines - head.count - legend.count - words.count - source.count - 2
-    let scale = scale(extent, rows: max(room, 7))
-    return frame.head(facts.title, unit: facts.unitLine(scale))
-      + body(scale, extent) + legend + words
-      + frame.note(facts.sourceLine(scale), ink: .faint)
+    let words = notes.flatMap { frame.note($0) } + frame.warnings(facts.chart.warnings)
+    let entries = legendEntries(extent)
+    var shown = entries.filter { !$0.isOptional }
+    // Which of the optional entries are needed shows only when the plot is drawn; a legend that grows by a
+    // line for them makes the plot smaller.
+    while true {
+      let legend = frame.legend(shown)
+      let draft = scale(extent, rows: 13)
+      let around =
+        frame.head(facts.title, unit: facts.unitLine(draft)).count + legend.count + words.count
+        + frame.note(facts.sourceLine(draft)).count
+      let scale = scale(extent, rows: max(7, frame.style.lines - 2 - around))
+      let canvas = canvas(scale, extent)
+      let needed = entries.filter { !$0.isOptional || canvas.shows($0.glyph) }
+      if needed.count <= shown.count || frame.legend(needed).count == legend.count {
+        return frame.head(facts.title, unit: facts.unitLine(scale))
+          + (0..<canvas.rows).map(canvas.line) + frame.legend(needed) + words
+          + frame.note(facts.sourceLine(scale), ink: .faint)
+      }
+      shown = needed
+    }
   }
 
   private func scale(_ extent: ValueExtent, rows: Int) -> ValueScale {
     plot.valueAxis == .logarithmic
       ? .logarithmic(low: extent.low, high: extent.high, maximumRows: rows)
-      : .linear(low: extent.low, high: extent.high, maximumRows: rows)
+      : .linear(
+        low: extent.low, high: extent.high, maximumRows: rows, wholeNumbers: extent.isWhole)
   }
 
-  private func legendEntries(_ extent: ValueExtent) -> [(glyph: String, ink: Ink, name: String)] {
-    var entries: [(glyph: String, ink: Ink, name: String)] = []
+  private func legendEntries(_ extent: ValueExtent) -> [LegendEntry] {
+    var entries: [LegendEntry] = []
+    func add(_ glyph: String, _ ink: Ink, _ name: String, isOptional: Bool = false) {
+      entries.append(LegendEntry(glyph: glyph, ink: ink, name: name, isOptional: isOptional))
+    }
     for (index, track) in facts.tracks.enumerated() {
-      let hasDerived = track.values.contains { $0.point.isDerived }
+      let ink = Ink.series(index)
       if track.values.contains(where: { !$0.point.isDerived }) || track.values.isEmpty {
-        entries.append((glyphs.points[index], .series(index), track.name))
+        add(showsPoints ? glyphs.points[index] : Braille.legend, ink, track.name)
       }
-      if hasDerived {
+      if showsPoints, track.values.contains(where: \.point.isDerived) {
         let name = facts.tracks.count == 1 ? "derived" : "\(track.name), derived"
-        entries.append((glyphs.derivedPoints[index], .series(index), name))
+        add(glyphs.derivedPoints[index], ink, name)
       }
     }
+    add(glyphs.overlap, .plain, "several at one place", isOptional: true)
+    add(glyphs.interval, .series(0), "interval of the value", isOptional: true)
     if let fit = plot.fit {
-      entries.append((glyphs.fit, .fit, fit.name))
-      if extent.hasFitBand {
-        entries.append((glyphs.bands[0], .band, fit.bandName ?? "band of the fit"))
-      }
+      add(glyphs.fit, .fit, fit.name)
+      if extent.hasFitBand { add(glyphs.bands[0], .band, fit.bandName ?? "band of the fit") }
     }
     if let forecast = plot.forecast {
-      entries.append((glyphs.forecast, .forecast, forecast.name))
+      add(glyphs.forecast, .forecast, forecast.name)
       for (index, level) in forecast.levels.enumerated() {
-        let glyph = forecastGlyph(index, extent)
-        entries.append((glyph, .forecast, "\(DecimalText.shortest(level))% interval"))
+        let name = "\(DecimalText.shortest(level))% interval"
+        add(forecastGlyph(index, extent), .forecast, name)
       }
     }
+    if !plot.breaks.isEmpty { add(glyphs.breakMarker, .event, "break") }
     return entries
+  }
+
+  /// Whether points are drawn: not in Braille where one series has a value in every other column or more,
+  /// for there its line shows more.
+  private var showsPoints: Bool {
+    guard frame.style.glyphs == .braille, facts.tracks.count == 1, facts.tracks[0].isJoined else {
+      return true
+    }
+    return facts.tracks[0].values.count * 2 < frame.style.columns
   }
 
   /// Shades for the intervals of the forecast, widest first; the shade of the fit's band is not used
@@ -68,9 +93,9 @@ struct TimeSeriesText {
 }
 
 extension TimeSeriesText {
-  /// The canvas with its axes, as lines.
-  private func body(_ scale: ValueScale, _ extent: ValueExtent) -> [Line] {
-    let tickLabels = facts.labels.ticks(scale.ticks.map(\.value))
+  /// The plot between its axes.
+  private func canvas(_ scale: ValueScale, _ extent: ValueExtent) -> Canvas {
+    let tickLabels = facts.labels.ticks(scale)
     let labelWidth = tickLabels.reduce(0) { max($0, $1.displayWidth) }
     let left = 2 + labelWidth + 2
     let rightPad =
@@ -83,8 +108,9 @@ extension TimeSeriesText {
     let time = TimeScale(
       unit: plot.unit, times: extent.times, points: points,
       maximumColumns: frame.style.columns - left - rightPad)
-    var canvas = Canvas(columns: frame.style.columns, rows: scale.rows + 2)
-    var field = PlotField(canvas: canvas, left: left, value: scale, time: time, glyphs: glyphs)
+    var field = PlotField(
+      canvas: Canvas(columns: frame.style.columns, rows: scale.rows + 2), left: left, value: scale,
+      time: time, glyphs: glyphs)
     field.axes(tickLabels: tickLabels)
     if let fit = plot.fit {
       if extent.hasFitBand {
@@ -101,8 +127,8 @@ extension TimeSeriesText {
     if let forecast = plot.forecast { draw(forecast, on: &field, extent) }
     for mark in plot.breaks { field.breakMarker(mark.time) }
     for (index, track) in facts.tracks.enumerated() { draw(track, index, on: &field) }
-    canvas = field.canvas
-    return (0..<canvas.rows).map(canvas.line)
+    field.finishBraille()
+    return field.canvas
   }
 
   private func draw(
@@ -133,12 +159,17 @@ extension TimeSeriesText {
     let ink = Ink.series(index)
     if track.isJoined {
       for run in track.runs {
-        field.curve(
-          track.values[run].map { ($0.point.time, $0.value) }, glyph: glyphs.line,
-          joint: glyphs.lineVertical, ink: ink, layer: .line)
+        let samples = track.values[run].map { (time: $0.point.time, value: $0.value) }
+        if frame.style.glyphs == .braille {
+          field.brailleCurve(samples, ink: ink)
+        } else {
+          let glyph = glyphs.lines[index]
+          field.curve(samples, glyph: glyph, joint: glyph, ink: ink, layer: .line)
+        }
       }
     }
     for value in track.values {
+      guard showsPoints else { continue }
       field.interval(value.point, ink)
       field.point(
         value.point.time, value.value,
