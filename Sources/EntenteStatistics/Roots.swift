@@ -45,23 +45,24 @@ func root(
   }
 }
 
-/// A bracket of the root of `function`, grown from `start` by doubling steps on a logarithmic axis;
-/// the argument is above zero.
+/// The root above zero of `function` nearest, on a logarithmic axis, to `start`: brackets grow to
+/// both sides until the signs at the two ends of one differ.
 func positiveRoot(
   _ what: String, near start: Double, of function: (Double) -> Double
 ) throws(StatisticsError) -> Double {
-  var (lower, upper) = (start / 2, start * 2)
-  let rising = function(lower) < function(upper)
-  var factor = 2.0
-  // 2^(1+2+…+45) spans more than the positive doubles.
-  while factor < 0x1p45, (function(lower) < 0) != rising {
-    factor *= 2
-    lower /= factor
+  var (lower, upper) = (start, start)
+  var (atLower, atUpper) = (function(start), function(start))
+  // 300 steps of a factor of 4 each way are more than the positive doubles span.
+  for _ in 0..<300 {
+    let (below, above) = (lower / 4, upper * 4)
+    let (atBelow, atAbove) = (function(below), function(above))
+    if below > 0, (atBelow < 0) != (atLower < 0) {
+      return try root(what, in: below...lower, of: function)
+    }
+    if above.isFinite, (atAbove < 0) != (atUpper < 0) {
+      return try root(what, in: upper...above, of: function)
+    }
+    (lower, upper, atLower, atUpper) = (below, above, atBelow, atAbove)
   }
-  factor = 2
-  while factor < 0x1p45, (function(upper) > 0) != rising {
-    factor *= 2
-    upper *= factor
-  }
-  return try root(what, in: lower...upper, of: function)
+  throw .notConverged(what: what, reason: "no change of sign around \(start)")
 }

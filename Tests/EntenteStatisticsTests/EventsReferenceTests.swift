@@ -31,6 +31,51 @@ import Testing
       let expected = series["expected"]
       try compare(rateLeaves(events.rate), with: expected["rate"], name + " rate")
       try compare(gapLeaves(events), with: expected["gaps"], name + " gaps")
+      try compare(
+        processLeaves(events, expected), with: expected, name,
+        except: ["rate", "gaps", "gap_fits", "weibull_with_censored_last_gap"])
+    }
+  }
+
+  @Test(arguments: EventsReference.all)
+  func twoRates(_ reference: EventsReference) throws {
+    for (index, expected) in try reference.read()["two_rates"].list.enumerated() {
+      let number = { (key: String) in try #require(expected[key].number) }
+      let comparison = RateComparison(
+        try PoissonRate(count: Int(number("n1")), exposure: number("T1")),
+        try PoissonRate(count: Int(number("n2")), exposure: number("T2")))
+      let interval = try comparison.ratioInterval()
+      var leaves: [String: Double?] = [
+        "n1": Double(comparison.first.count), "T1": comparison.first.exposure,
+        "n2": Double(comparison.second.count), "T2": comparison.second.exposure,
+        "ratio": comparison.ratio,
+        "ctest_p_minlike": comparison.conditionalTest(.minimumLikelihood),
+        "ctest_p_doubled": comparison.conditionalTest(.doubledTail),
+        "ctest_p_mid": comparison.conditionalTest(.midP),
+        "etest_p_krishnamoorthy_thomson": try comparison.expectationTest(),
+      ]
+      leaves.merge(
+        spread(
+          "ratio_ci95_clopper_pearson",
+          [interval.lower, interval.upper.isFinite ? interval.upper : nil])
+      ) { $1 }
+      compare(leaves, with: expected, "two rates \(index)")
+    }
+  }
+
+  @Test(arguments: EventsReference.all)
+  func groupedPowerLaw(_ reference: EventsReference) throws {
+    for (index, expected) in try reference.read()["grouped_power_law"].list.enumerated() {
+      let rows = expected["cumulative"].list.map(\.numbers)
+      let cumulative = rows.map { Int($0[1]) }
+      let counts = zip(cumulative, [0] + cumulative).map { $0 - $1 }
+      let fit = try GroupedPowerLaw(counts: counts, ends: rows.map { $0[0] })
+      var leaves: [String: Double?] = [
+        "beta": fit.shape, "lambda_": fit.scale, "chi2": fit.chiSquare,
+        "df": Double(fit.degreesOfFreedom), "intensity_at_T": fit.rateAtEnd,
+      ]
+      leaves.merge(spread("expected", fit.expected)) { $1 }
+      compare(leaves, with: expected, "grouped power law \(index)", except: ["cumulative"])
     }
   }
 
@@ -71,5 +116,90 @@ import Testing
       "local_variation_Lv": gaps.localVariation,
       "zero_gaps_dropped_for_fits": Double(events.gaps.filter { $0 == 0 }.count),
     ]
+  }
+
+  /// The leaves of tests and models of the rate, where the file says at which points.
+  private func processLeaves(_ events: EventSeries, _ expected: JSON) throws -> [String: Double?] {
+    var leaves: [String: Double?] = [:]
+    func add(_ path: String, _ values: [String: Double?]) {
+      for (key, value) in values { leaves[path + "." + key] = value }
+    }
+    for truncation in Truncation.allCases {
+      let laplace = try LaplaceTest(events, truncation: truncation)
+      add(
+        "laplace_\(truncation.rawValue)_truncated",
+        ["u": laplace.statistic, "p_two_sided": laplace.pValue])
+      let handbook = try MilitaryHandbookTest(events, truncation: truncation)
+      add(
+        "mil_hdbk_189_\(truncation.rawValue)_truncated",
+        [
+          "chi2": handbook.statistic, "df": Double(handbook.degreesOfFreedom),
+          "p_two_sided": handbook.pValue,
+        ])
+    }
+    let power = try PowerLawProcess(events)
+    let shapes = try power.shapeInterval()
+    add(
+      "crow_amsaa_time_truncated",
+      [
+        "beta": power.shape, "lambda": power.scale, "beta_unbiased": power.unbiasedShape,
+        "beta_ci95.0": shapes.lower, "beta_ci95.1": shapes.upper,
+        "intensity_at_T": power.rateAtEnd, "cvm": power.cramerVonMises,
+        "logLik": power.logLikelihood,
+      ])
+    let logLinear = try LogLinearProcess(events)
+    add(
+      "cox_lewis",
+      [
+        "b": logLinear.slope, "a": logLinear.intercept, "logLik": logLinear.logLikelihood,
+        "se_b": logLinear.slopeStandardError, "lr_vs_hpp": logLinear.likelihoodRatio,
+        "lr_p": logLinear.pValue,
+      ])
+    if !expected["rayleigh"].isNull {
+      let test = try RayleighTest(phases: expected["rayleigh"]["phase"].numbers)
+      add("rayleigh", spread("phase", test.phases))
+      add(
+        "rayleigh",
+        [
+          "Rbar": test.resultantLength, "mean_phase": test.meanPhase, "z": test.statistic,
+          "p_zar": test.pValue, "p_mardia_series": test.seriesPValue,
+          // R's circular takes the series below 50 events and the exponential from there.
+          "p_circular_pkg": events.count < 50 ? test.seriesPValue : test.largeSamplePValue,
+        ])
+    }
+    let change = try RateChange(events, simulations: 1)
+    add(
+      "rate_change1",
+      [
+        "tau": change.time, "k_before": Double(change.countBefore), "lr": change.likelihoodRatio,
+        "rate_before": change.rateBefore, "rate_after": change.rateAfter,
+      ])
+    let kernel = try KernelRate(
+      events, bandwidth: try #require(expected["kernel_rate"]["bandwidth"].number))
+    add("kernel_rate", ["bandwidth": kernel.bandwidth])
+    let points = expected["kernel_rate"]["at"].numbers
+    add("kernel_rate", spread("at", points))
+    add("kernel_rate", spread("gaussian_edge_corrected", try kernel.rates(at: points)))
+    let counts = try events.binned(Int(try #require(expected["binned"]["bins"].number)))
+    add("binned", spread("counts", counts.map(Double.init)))
+    let dispersion = try CountDispersion(counts)
+    let trend = try PoissonTrend(counts)
+    let scale = try #require(trend.dispersion).squareRoot()
+    let errors = [trend.interceptStandardError, trend.slopeStandardError]
+    add("binned", spread("poisson_trend.coef", [trend.intercept, trend.slope]))
+    add("binned", spread("poisson_trend.se", errors))
+    add("binned", spread("poisson_trend.se_quasi", errors.map { $0 * scale }))
+    let negative = try? NegativeBinomialFit(counts)
+    add(
+      "binned",
+      [
+        "bins": Double(counts.count), "fano_sample": dispersion.fanoFactor,
+        "dispersion_D": dispersion.statistic, "df": Double(dispersion.degreesOfFreedom),
+        "p_over": dispersion.overdispersionPValue, "p_two_sided": dispersion.pValue,
+        "poisson_trend.deviance": trend.deviance, "poisson_trend.pearson_phi": trend.dispersion,
+        "negbin_mle.theta": negative?.size, "negbin_mle.mu": negative?.mean,
+        "negbin_mle.logLik": negative?.logLikelihood,
+      ])
+    return leaves
   }
 }

@@ -1,0 +1,145 @@
+import CGSL
+
+/// Whether two Poisson rates differ, and by what factor: two periods of one pair of countries, or
+/// two pairs over one period.
+public struct RateComparison: Equatable, Sendable {
+  /// The rate whose ratio to the other is asked for.
+  public let first: PoissonRate
+  /// The rate that it is compared with.
+  public let second: PoissonRate
+
+  /// A comparison of two rates, whose exposures are in one unit.
+  public init(_ first: PoissonRate, _ second: PoissonRate) {
+    self.first = first
+    self.second = second
+  }
+
+  /// The ratio of the first rate to the second, nil where the second has no event.
+  public var ratio: Double? { second.count == 0 ? nil : first.rate / second.rate }
+
+  /// The two-sided p values of the conditional test (C-test): given n₁ + n₂ = n, n₁ is binomial with
+  /// p = T₁/(T₁+T₂) if the rates are equal. Przyborowski & Wilenski 1940, Biometrika 31:313.
+  public enum ConditionalMethod: String, CaseIterable, Sendable {
+    /// The sum of the probabilities of all outcomes no more likely than the one seen, as R's
+    /// `binom.test` and `poisson.test`.
+    case minimumLikelihood
+    /// Twice the smaller tail.
+    case doubledTail
+    /// Twice the smaller tail of which the outcome seen counts half (Lancaster 1961).
+    case midP
+  }
+
+  /// The p value of the C-test that the rates are equal: 1 where neither has an event.
+  public func conditionalTest(_ method: ConditionalMethod = .minimumLikelihood) -> Double {
+    let (k, n) = (first.count, first.count + second.count)
+    let share = first.exposure / (first.exposure + second.exposure)
+    let binomial = Binomial(trials: n, probability: share)
+    let seen = binomial.exactly(k)
+    switch method {
+    case .doubledTail: return min(1, 2 * min(binomial.atMost(k), binomial.atLeast(k)))
+    case .midP:
+      return min(1, 2 * min(binomial.atMost(k - 1), binomial.atLeast(k + 1)) + seen)
+    case .minimumLikelihood:
+      // Outcomes are equally likely but for rounding, as in R.
+      let limit = seen * (1 + 1e-7)
+      let mode = min(n, Int(share * Double(n + 1)))
+      if binomial.exactly(mode) <= limit { return 1 }
+      if k < mode {
+        let other = firstIndex(in: mode...(n + 1)) { binomial.exactly($0) <= limit }
+        return min(1, binomial.atMost(k) + binomial.atLeast(other))
+      }
+      let other = firstIndex(in: 0...mode) { binomial.exactly($0) > limit } - 1
+      return min(1, binomial.atLeast(k) + binomial.atMost(other))
+    }
+  }
+
+  /// The exact interval of the ratio of the first rate to the second: Clopper & Pearson's (1934)
+  /// interval for p = n₁/(n₁+n₂), as odds times T₂/T₁. The upper end is infinite where the second
+  /// has no event.
+  ///
+  /// Throws `tooFew` where neither has an event, `outOfRange` unless the level is between 0 and 1.
+  public func ratioInterval(level: Double = 0.95) throws(StatisticsError) -> ConfidenceInterval {
+    try requireLevel(level)
+    try requireCount(first.count + second.count, atLeast: 1, "events of two rates")
+    _ = quietHandler
+    let tail = (1 - level) / 2
+    let (k, other) = (Double(first.count), Double(second.count))
+    let scale = second.exposure / first.exposure
+    func odds(_ p: Double) -> Double { p / (1 - p) * scale }
+    let lower = k == 0 ? 0 : odds(gsl_cdf_beta_Pinv(tail, k, other + 1))
+    // The upper odds are those of the complement, which keeps the digits of a p near 1.
+    let upper =
+      other == 0 ? Double.infinity : 1 / odds(gsl_cdf_beta_Pinv(tail, other, k + 1)) * scale * scale
+    return ConfidenceInterval(
+      lower: try finite(lower, "ratio interval"),
+      upper: other == 0 ? upper : try finite(upper, "ratio interval"), level: level)
+  }
+
+  /// The p value of the E-test that the rates are equal: the probability, at the pooled rate, of a
+  /// standardised difference |n₁/T₁ − n₂/T₂| / √(n₁/T₁² + n₂/T₂²) as large as the one seen. More
+  /// powerful than the C-test. Krishnamoorthy & Thomson 2004, J Stat Plan Inference 119:23.
+  ///
+  /// Throws `tooFew` where neither has an event.
+  public func expectationTest() throws(StatisticsError) -> Double {
+    try requireCount(first.count + second.count, atLeast: 1, "events of two rates")
+    let (t1, t2) = (first.exposure, second.exposure)
+    let pooled = Double(first.count + second.count) / (t1 + t2)
+    func statistic(_ x1: Int, _ x2: Int) -> Double {
+      let (a, b) = (Double(x1) / t1, Double(x2) / t2)
+      // Without any event there is no difference.
+      return x1 + x2 == 0 ? 0 : (a - b) / (a / t1 + b / t2).squareRoot()
+    }
+    // Ties count as as large, whatever their rounding.
+    let limit = abs(statistic(first.count, second.count)) * (1 - 1e-12)
+    if limit == 0 { return 1 }
+    let (mean1, mean2) = (pooled * t1, pooled * t2)
+    func reach(_ mean: Double) -> Int { Int(mean + 12 * mean.squareRoot() + 40) }
+    let last2 = reach(mean2)
+    var p = 0.0
+    for x1 in max(0, Int(mean1 - 12 * mean1.squareRoot()) - 1)...reach(mean1) {
+      // The statistic falls as x2 grows: a lower and an upper part of the line are as large.
+      let high = firstIndex(in: 0...(last2 + 1)) { statistic(x1, $0) < limit }
+      let low = firstIndex(in: high...max(high, last2 + 1)) { statistic(x1, $0) <= -limit }
+      p +=
+        poissonExactly(x1, mean: mean1)
+        * (poissonAtMost(high - 1, mean: mean2) + poissonAtLeast(low, mean: mean2))
+    }
+    return min(1, p)
+  }
+}
+
+/// The first index of the range at which the condition holds, false before it and true after, or
+/// the last index where it does not hold before that.
+private func firstIndex(in range: ClosedRange<Int>, where holds: (Int) -> Bool) -> Int {
+  var (lower, upper) = (range.lowerBound, range.upperBound)
+  while lower < upper {
+    let middle = lower + (upper - lower) / 2
+    if holds(middle) { upper = middle } else { lower = middle + 1 }
+  }
+  return lower
+}
+
+/// A binomial distribution, by the incomplete beta function, for any number of trials.
+private struct Binomial {
+  let trials: Int
+  let probability: Double
+
+  func atMost(_ k: Int) -> Double {
+    if k < 0 { return 0 }
+    return k >= trials
+      ? 1 : gsl_cdf_beta_Q(probability, Double(k) + 1, Double(trials - k))
+  }
+
+  func atLeast(_ k: Int) -> Double {
+    if k <= 0 { return 1 }
+    return k > trials ? 0 : gsl_cdf_beta_P(probability, Double(k), Double(trials - k) + 1)
+  }
+
+  func exactly(_ k: Int) -> Double {
+    if k < 0 || k > trials { return 0 }
+    let (n, k) = (Double(trials), Double(k))
+    return exp(
+      gsl_sf_lngamma(n + 1) - gsl_sf_lngamma(k + 1) - gsl_sf_lngamma(n - k + 1)
+        + k * log(probability) + (n - k) * log1p(-probability))
+  }
+}
