@@ -24,4 +24,7 @@ import CGSL
 
   /// A draw of the standard normal distribution.
   mutating func normal() -> Double { unsafe gsl_ran_ugaussian(state) }
+
+  /// A draw of the gamma distribution of this shape and rate 1.
+  mutating func gamma(shape: Double) -> Double { unsafe gsl_ran_gamma(state, shape, 1) }
 }

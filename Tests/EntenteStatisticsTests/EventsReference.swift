@@ -110,14 +110,16 @@ struct EventsReference: CustomTestStringConvertible, Sendable {
 }
 
 /// Compares every leaf of `expected` with the value computed under the same path: within the
-/// relative tolerance, null with nil, and none left out.
+/// relative tolerance, null with nil, and none left out. Paths below `except` are another call's, as
+/// are those that are not below `only`.
 func compare(
   _ computed: [String: Double?], with expected: JSON, _ name: String,
-  except: Set<String> = [], tolerance: Double = 1e-6,
+  except: Set<String> = [], only: Set<String>? = nil, tolerance: Double = 1e-6,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   for leaf in expected.leaves() {
-    if except.contains(where: { leaf.path == $0 || leaf.path.hasPrefix($0 + ".") }) { continue }
+    func isBelow(_ path: String) -> Bool { leaf.path == path || leaf.path.hasPrefix(path + ".") }
+    if except.contains(where: isBelow) || !(only?.contains(where: isBelow) ?? true) { continue }
     guard let value = computed[leaf.path] else {
       Issue.record("\(name): \(leaf.path) is not computed", sourceLocation: sourceLocation)
       continue

@@ -34,6 +34,9 @@ import Testing
       try compare(
         processLeaves(events, expected), with: expected, name,
         except: ["rate", "gaps", "gap_fits", "weibull_with_censored_last_gap"])
+      try compare(
+        gapFitLeaves(events, expected["gap_fits"]), with: expected, name,
+        only: ["gap_fits", "weibull_with_censored_last_gap"])
     }
   }
 
@@ -200,6 +203,51 @@ import Testing
         "negbin_mle.theta": negative?.size, "negbin_mle.mu": negative?.mean,
         "negbin_mle.logLik": negative?.logLikelihood,
       ])
+    return leaves
+  }
+
+  /// The leaves of the fits to gaps.
+  private func gapFitLeaves(_ events: EventSeries, _ expected: JSON) throws -> [String: Double?] {
+    let elapsed = try #require(events.openGap)
+    let horizon = try #require(expected["horizon"].number)
+    let gaps = events.gaps.filter { $0 > 0 }
+    var leaves: [String: Double?] = [
+      "gap_fits.elapsed": elapsed, "gap_fits.horizon": gaps.reduce(0, +) / Double(gaps.count),
+    ]
+    for (name, family) in [
+      ("exp", GapDistribution.Family.exponential), ("weibull", .weibull), ("gamma", .gamma),
+      ("lnorm", .lognormal),
+    ] {
+      let fit = try GapFit(family, events.gaps)
+      let goodness = fit.goodnessOfFit
+      let path = "gap_fits." + name
+      switch fit.distribution {
+      case .exponential(let rate): leaves[path + ".params"] = rate
+      case .weibull(let first, let second), .gamma(let first, let second),
+        .lognormal(let first, let second):
+        leaves.merge(spread(path + ".params", [first, second])) { $1 }
+      }
+      leaves[path + ".logLik"] = fit.logLikelihood
+      leaves[path + ".aicc"] = fit.aicc
+      leaves[path + ".ks_D"] = goodness.kolmogorovSmirnov
+      leaves[path + ".ad_A2"] = goodness.andersonDarling
+      leaves[path + ".cvm_W2"] = goodness.cramerVonMises
+      leaves[path + ".hazard_at_elapsed"] = try fit.distribution.hazard(at: elapsed)
+      leaves[path + ".p_next_within_horizon"] = try fit.distribution.probability(
+        within: horizon, after: elapsed)
+    }
+    let censored = try GapFit(.weibull, events.gaps, open: elapsed)
+    let path = "weibull_with_censored_last_gap"
+    if case .weibull(let shape, let scale) = censored.distribution {
+      leaves[path + ".shape"] = shape
+      leaves[path + ".scale"] = scale
+    }
+    leaves[path + ".logLik"] = censored.logLikelihood
+    if case .exponential(let rate) = try GapFit(
+      .exponential, events.gaps, open: elapsed
+    ).distribution {
+      leaves[path + ".exp_rate_with_censored"] = rate
+    }
     return leaves
   }
 }
