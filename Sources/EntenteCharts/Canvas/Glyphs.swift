@@ -25,6 +25,18 @@ struct Glyphs: Hashable {
   /// Shades from light to dark: the band of a fit takes the first, a forecast those after it.
   var bands: [String]
   var breakMarker: String
+  var reference: String
+  var stem: String
+  /// Fills of bars, one a group; the first is built up in eighths where the set has them.
+  var bars: [String]
+  /// Left blocks of one to seven eighths, for the end of a bar to the right.
+  var leftEighths: [String]
+  /// Lower blocks of one to seven eighths, for the end of a bar upwards.
+  var lowerEighths: [String]
+  /// The end of a bar to the left and downwards, less and more than half filled.
+  var rightEnds: [String]
+  var upperEnds: [String]
+  var nothing: String
   var interval: String
   var overlap: String
   /// Filled for reported values, one a series.
@@ -36,15 +48,21 @@ struct Glyphs: Hashable {
   static let unicode = Glyphs(
     vertical: "│", verticalTick: "┤", corner: "└", horizontal: "─", horizontalTick: "┬",
     zeroLine: "┄", lines: ["·", "╌", "˙", "╍", "‧", "▫"], fit: "─", fitVertical: "│", forecast: "═",
-    forecastVertical: "║", bands: ["░", "▒", "▓", "█"], breakMarker: "┊", interval: "╎",
+    forecastVertical: "║", bands: ["░", "▒", "▓", "█"], breakMarker: "┊", reference: "┅", stem: "│",
+    bars: ["█", "▓", "▒", "░"], leftEighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
+    lowerEighths: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"], rightEnds: ["▕", "▐"],
+    upperEnds: ["▔", "▀"], nothing: "·", interval: "╎",
     overlap: "⊕",
     points: ["●", "■", "▲", "◆", "▼", "★"], derivedPoints: ["○", "□", "△", "◇", "▽", "☆"],
     ellipsis: "…")
 
   static let ascii = Glyphs(
     vertical: "|", verticalTick: "+", corner: "+", horizontal: "-", horizontalTick: "+",
-    zeroLine: "_", lines: [".", "-", "'", "~", ",", "`"], fit: "-", fitVertical: "|", forecast: "=",
-    forecastVertical: "|", bands: [":", "%", "#", "M"], breakMarker: "!", interval: "|",
+    zeroLine: "_", lines: [".", "-", "'", ";", ",", "`"], fit: "-", fitVertical: "|", forecast: "=",
+    forecastVertical: "|", bands: [":", "%", "#", "M"], breakMarker: "!", reference: "~", stem: "|",
+    bars: ["#", "=", ":", "."], leftEighths: Array(repeating: "#", count: 7),
+    lowerEighths: Array(repeating: "#", count: 7), rightEnds: ["#", "#"], upperEnds: ["#", "#"],
+    nothing: ".", interval: "I",
     overlap: "8",
     points: ["o", "x", "*", "@", "v", "&"], derivedPoints: ["O", "X", "+", "Q", "V", "$"],
     ellipsis: "...")

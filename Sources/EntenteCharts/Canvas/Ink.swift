@@ -3,6 +3,8 @@ enum Ink: Hashable, Sendable {
   case plain, title, faint, fit, band, forecast, event, warning
   /// The series with an index.
   case series(Int)
+  /// A shade of a heat map, 1 to 4.
+  case heat(Int)
 }
 
 /// The colours a terminal offers.
@@ -27,6 +29,7 @@ public enum TerminalColors: Sendable, Hashable, CaseIterable {
       case .forecast: "35"
       case .event: "33"
       case .warning: "1;33"
+      case .heat: "34"
       case .series(let index): ["34", "31", "32", "35", "33", "36"][index % 6]
       }
     case .ansi256:
@@ -39,6 +42,7 @@ public enum TerminalColors: Sendable, Hashable, CaseIterable {
       case .forecast: "38;5;133"
       case .event: "38;5;136"
       case .warning: "1;38;5;166"
+      case .heat(let shade): "38;5;\([153, 110, 67, 25][(shade - 1) % 4])"
       // The palette of Okabe and Ito, told apart by colour-blind people too.
       case .series(let index):
         ["38;5;25", "38;5;166", "38;5;35", "38;5;169", "38;5;136", "38;5;74"][index % 6]

@@ -37,4 +37,14 @@ public struct Chart: Hashable, Sendable {
 public enum Plot: Hashable, Sendable {
   /// Values over time, with fit, band, forecast and breaks.
   case timeSeries(TimeSeriesPlot)
+  /// Values by category, or by period where each is counted on its own.
+  case bars(BarPlot)
+  /// How often values fall into each range.
+  case histogram(HistogramPlot)
+  /// Events on lanes over time.
+  case timeline(TimelinePlot)
+  /// A value for each row and column, as meetings by year and month.
+  case heatMap(HeatMapPlot)
+  /// The time from each event to the next.
+  case gaps(GapPlot)
 }

@@ -10,7 +10,8 @@ struct TimeSeriesFacts {
   /// One series in order.
   struct Track {
     var name: String
-    var isJoined: Bool
+    var style: SeriesStyle
+    var derivedName: String?
     var values: [Value]
     /// Indices into `values` that follow each other without a gap.
     var runs: [Range<Int>]
@@ -26,11 +27,22 @@ struct TimeSeriesFacts {
   let plot: TimeSeriesPlot
   let tracks: [Track]
   let labels: ValueLabels
+  /// Words that take the place of those drawn from the data.
+  let wording: Wording?
+
+  /// A title with its counts, and the words below.
+  struct Wording {
+    var title: String
+    var words: [String]
+  }
 
   /// - Throws: `ChartError` where there is no value, a number is not finite, or a logarithmic scale meets
   ///   a value that is not positive.
-  init(_ chart: Chart, _ plot: TimeSeriesPlot) throws(ChartError) {
+  init(
+    _ chart: Chart, _ plot: TimeSeriesPlot, wording: Wording? = nil
+  ) throws(ChartError) {
     self.chart = chart
+    self.wording = wording
     self.plot = plot
     try Self.validate(plot)
     tracks = plot.series.map { Self.track($0, plot) }
@@ -86,6 +98,11 @@ struct TimeSeriesFacts {
         try check(low: interval.low, high: interval.high, "the forecast", sample.time)
       }
     }
+    for reference in plot.references {
+      guard reference.value.isDrawable else {
+        throw .notFinite(what: "the reference", place: reference.name)
+      }
+    }
     for mark in plot.breaks { try check(time: mark.time, "a break") }
   }
 
@@ -117,8 +134,10 @@ struct TimeSeriesFacts {
       }
     }
     if !values.isEmpty { runs.append(start..<values.count) }
+    let style =
+      series.style == .automatic ? (plot.fit == nil ? .joined : .points) : series.style
     return Track(
-      name: series.name, isJoined: series.isJoined ?? (plot.fit == nil), values: values, runs: runs,
+      name: series.name, style: style, derivedName: series.derivedName, values: values, runs: runs,
       missing: missing, span: span, isSparse: isSparse)
   }
 }
@@ -133,6 +152,7 @@ extension TimeSeriesFacts {
 
   /// `China-Russia goods trade, 2010-2024 (annual, n=15, no gaps)`.
   var title: String {
+    if let wording { return wording.title }
     let unit = plot.unit
     let first = unit.label(ordinal: span.lowerBound)
     let last = unit.label(ordinal: span.upperBound)
@@ -185,6 +205,7 @@ extension TimeSeriesFacts {
 
   /// The result of the fit, the last, lowest and highest value, the greatest drop, and the forecast.
   var words: [String] {
+    if let wording { return wording.words }
     var lines: [String] = []
     let fit = plot.fit
     if tracks.count == 1, let last = tracks[0].values.last {

@@ -16,6 +16,7 @@ struct ValueExtent {
     var core = facts.tracks.flatMap { $0.values.map(\.value) }
     core += plot.fit?.samples.map(\.value) ?? []
     core += plot.forecast?.samples.map(\.value) ?? []
+    core += plot.references.map(\.value)
     if plot.valueAxis == .zeroBased { core.append(0) }
     var low = core.min() ?? 0
     var high = core.max() ?? 0

@@ -10,19 +10,23 @@ public struct TimeSeriesPlot: Hashable, Sendable {
   public var forecast: ChartForecast?
   /// Times at which the series breaks.
   public var breaks: [ChartBreak]
+  /// Values that the others are compared with, as a target or a median.
+  public var references: [ChartReference]
   /// How values lie on the vertical axis.
   public var valueAxis: ValueAxis
 
   /// A plot over time; everything but the unit and the series may be left out.
   public init(
     unit: TimeUnit, series: [ChartSeries], fit: ChartFit? = nil, forecast: ChartForecast? = nil,
-    breaks: [ChartBreak] = [], valueAxis: ValueAxis = .zeroBased
+    breaks: [ChartBreak] = [], references: [ChartReference] = [],
+    valueAxis: ValueAxis = .zeroBased
   ) {
     self.unit = unit
     self.series = series
     self.fit = fit
     self.forecast = forecast
     self.breaks = breaks
+    self.references = references
     self.valueAxis = valueAxis
   }
 }
@@ -37,20 +41,37 @@ public enum ValueAxis: String, Hashable, Sendable, CaseIterable {
   case logarithmic
 }
 
+/// How the values of a series are drawn.
+public enum SeriesStyle: String, Hashable, Sendable, CaseIterable {
+  /// Points, joined where there is no fit.
+  case automatic
+  /// Points only.
+  case points
+  /// Points, neighbours joined.
+  case joined
+  /// Points on lines up from zero.
+  case stems
+}
+
 /// A series of a chart.
 public struct ChartSeries: Hashable, Sendable {
   /// The name in the legend, as `reported`.
   public var name: String
   /// In any order; a period without a value is a gap, which is left open.
   public var points: [ChartPoint]
-  /// Whether neighbouring values are joined; nil joins them where there is no fit.
-  public var isJoined: Bool?
+  /// How the values are drawn.
+  public var style: SeriesStyle
+  /// What derived values are called in the legend; nil for `derived`.
+  public var derivedName: String?
 
   /// A series of points.
-  public init(name: String, points: [ChartPoint], isJoined: Bool? = nil) {
+  public init(
+    name: String, points: [ChartPoint], style: SeriesStyle = .automatic, derivedName: String? = nil
+  ) {
     self.name = name
     self.points = points
-    self.isJoined = isJoined
+    self.style = style
+    self.derivedName = derivedName
   }
 }
 
@@ -184,5 +205,19 @@ public struct ChartBreak: Hashable, Sendable {
   public init(time: Double, label: String) {
     self.time = time
     self.label = label
+  }
+}
+
+/// A value that others are compared with, drawn across the whole chart.
+public struct ChartReference: Hashable, Sendable {
+  /// In the unit of the chart.
+  public var value: Double
+  /// What the value is, for the legend.
+  public var name: String
+
+  /// A reference value with its name.
+  public init(value: Double, name: String) {
+    self.value = value
+    self.name = name
   }
 }

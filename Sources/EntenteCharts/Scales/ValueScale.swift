@@ -84,6 +84,30 @@ extension ValueScale {
         kind: .linear(bottom: low, row: high - low))
   }
 
+  /// The linear scale of `low ... high` over columns, `rows` being columns here: every tick falls on a
+  /// column, and labels of `labelWidth` columns stand two apart.
+  static func across(
+    low: Double, high: Double, columns: Int, wholeNumbers: Bool, labelWidth: (Double) -> Int
+  ) -> ValueScale {
+    let high = low == high ? low + 1 : high
+    for step in RoundStep.candidates(for: high - low) {
+      if wholeNumbers && step.exponent < 0 { continue }
+      let first = Int((low / step.value + 1e-9).rounded(.down))
+      let last = Int((high / step.value - 1e-9).rounded(.up))
+      let division = (columns - 1) / (last - first)
+      let values = (first...last).map(step.multiple)
+      let widest = values.reduce(0) { max($0, labelWidth($1)) }
+      guard division >= widest + 2 else { continue }
+      return ValueScale(
+        rows: (last - first) * division + 1,
+        ticks: values.enumerated().map { Tick(row: $0.offset * division, value: $0.element) },
+        kind: .linear(bottom: values[0], row: step.value / Double(division)))
+    }
+    return ValueScale(
+      rows: columns, ticks: [Tick(row: 0, value: low), Tick(row: columns - 1, value: high)],
+      kind: .linear(bottom: low, row: (high - low) / Double(max(columns - 1, 1))))
+  }
+
   /// The logarithmic scale of `low ... high`, both positive: ticks at 1, 2 and 5 times powers of ten
   /// where the rows are fine enough for them, else at powers of ten.
   static func logarithmic(low: Double, high: Double, maximumRows: Int) -> ValueScale {

@@ -36,6 +36,11 @@ struct PlotField {
         canvas.put(glyphs.zeroLine, left + column, canvasRow(zero.row), .faint, .grid)
       }
     }
+    timeAxis()
+  }
+
+  /// The time axis below the rows of values.
+  mutating func timeAxis() {
     let axisRow = value.rows
     canvas.put(glyphs.corner, left - 1, axisRow, .faint, .label)
     for column in 0..<time.columns {
@@ -153,6 +158,23 @@ struct PlotField {
     guard last - first > 1 else { return }
     for row in first...last where row >= 0 && row < value.rows {
       put(glyphs.interval, time.column(point.time), row, ink, .marker)
+    }
+  }
+
+  /// A line from zero, or from the edge of the scale, to a value.
+  mutating func stem(_ years: Double, _ value: Double, _ ink: Ink) {
+    let base = Int(self.value.clampedPosition(0).rounded())
+    let end = self.value.row(value)
+    for row in min(base, end)...max(base, end) {
+      put(glyphs.stem, time.column(years), row, ink, .line)
+    }
+  }
+
+  /// A horizontal line at a value.
+  mutating func reference(_ value: Double) {
+    guard self.value.contains(value) else { return }
+    for column in 0..<time.columns {
+      put(glyphs.reference, column, self.value.row(value), .event, .band)
     }
   }
 

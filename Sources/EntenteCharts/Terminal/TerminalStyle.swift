@@ -37,10 +37,16 @@ extension Chart {
   /// blanks at their ends.
   public func text(_ style: TerminalStyle = TerminalStyle()) throws(ChartError) -> String {
     let style = try style.validated()
-    let lines =
-      switch plot {
-      case .timeSeries(let plot): try TimeSeriesText(self, plot, style).lines()
-      }
+    let lines: [Line]
+    switch plot {
+    case .timeSeries(let plot):
+      lines = TimeSeriesText(try TimeSeriesFacts(self, plot), style).lines()
+    case .gaps(let plot): lines = TimeSeriesText(try plot.facts(self), style).lines()
+    case .bars(let plot): lines = BarText(try BarFacts(self, plot), style).lines()
+    case .histogram(let plot): lines = HistogramText(try HistogramFacts(self, plot), style).lines()
+    case .timeline(let plot): lines = TimelineText(try TimelineFacts(self, plot), style).lines()
+    case .heatMap(let plot): lines = try HeatMapText(try HeatMapFacts(self, plot), style).lines()
+    }
     return lines.reduce(into: "") { $0 += $1.text(style.colors) + "\n" }
   }
 }

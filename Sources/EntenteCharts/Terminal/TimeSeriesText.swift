@@ -5,8 +5,8 @@ struct TimeSeriesText {
   private var plot: TimeSeriesPlot { facts.plot }
   private var glyphs: Glyphs { frame.glyphs }
 
-  init(_ chart: Chart, _ plot: TimeSeriesPlot, _ style: TerminalStyle) throws(ChartError) {
-    facts = try TimeSeriesFacts(chart, plot)
+  init(_ facts: TimeSeriesFacts, _ style: TerminalStyle) {
+    self.facts = facts
     frame = Frame(style)
   }
 
@@ -55,7 +55,8 @@ struct TimeSeriesText {
         add(showsPoints ? glyphs.points[index] : Braille.legend, ink, track.name)
       }
       if showsPoints, track.values.contains(where: \.point.isDerived) {
-        let name = facts.tracks.count == 1 ? "derived" : "\(track.name), derived"
+        let name =
+          track.derivedName ?? (facts.tracks.count == 1 ? "derived" : "\(track.name), derived")
         add(glyphs.derivedPoints[index], ink, name)
       }
     }
@@ -72,6 +73,7 @@ struct TimeSeriesText {
         add(forecastGlyph(index, extent), .forecast, name)
       }
     }
+    for reference in plot.references { add(glyphs.reference, .event, reference.name) }
     if !plot.breaks.isEmpty { add(glyphs.breakMarker, .event, "break") }
     return entries
   }
@@ -79,7 +81,8 @@ struct TimeSeriesText {
   /// Whether points are drawn: not in Braille where one series has a value in every other column or more,
   /// for there its line shows more.
   private var showsPoints: Bool {
-    guard frame.style.glyphs == .braille, facts.tracks.count == 1, facts.tracks[0].isJoined else {
+    guard frame.style.glyphs == .braille, facts.tracks.count == 1, facts.tracks[0].style == .joined
+    else {
       return true
     }
     return facts.tracks[0].values.count * 2 < frame.style.columns
@@ -125,6 +128,7 @@ extension TimeSeriesText {
         ink: .fit, layer: .fit)
     }
     if let forecast = plot.forecast { draw(forecast, on: &field, extent) }
+    for reference in plot.references { field.reference(reference.value) }
     for mark in plot.breaks { field.breakMarker(mark.time) }
     for (index, track) in facts.tracks.enumerated() { draw(track, index, on: &field) }
     field.finishBraille()
@@ -157,7 +161,7 @@ extension TimeSeriesText {
 
   private func draw(_ track: TimeSeriesFacts.Track, _ index: Int, on field: inout PlotField) {
     let ink = Ink.series(index)
-    if track.isJoined {
+    if track.style == .joined {
       for run in track.runs {
         let samples = track.values[run].map { (time: $0.point.time, value: $0.value) }
         if frame.style.glyphs == .braille {
@@ -170,6 +174,7 @@ extension TimeSeriesText {
     }
     for value in track.values {
       guard showsPoints else { continue }
+      if track.style == .stems { field.stem(value.point.time, value.value, ink) }
       field.interval(value.point, ink)
       field.point(
         value.point.time, value.value,

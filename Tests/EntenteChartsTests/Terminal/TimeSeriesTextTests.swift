@@ -2,62 +2,6 @@ import EntenteCharts
 import Testing
 
 @Suite struct TimeSeriesTextTests {
-  @Test(arguments: Samples.timeSeries) func golden(_ sample: Sample) throws {
-    for glyphs in GlyphMode.allCases {
-      let style = TerminalStyle(columns: sample.columns, glyphs: glyphs)
-      try expectGolden(sample.chart.text(style), "\(sample.name)-\(glyphs.rawValue).txt")
-    }
-  }
-
-  @Test(arguments: [TerminalColors.ansi16, .ansi256]) func colours(_ colors: TerminalColors) throws
-  {
-    let text = try Samples.model.text(TerminalStyle(colors: colors))
-    try expectGolden(text, "model-\(colors).txt")
-    #expect(try text.withoutEscapes == Samples.model.text())
-  }
-
-  @Test(arguments: Samples.timeSeries) func linesKeepToTheWidth(_ sample: Sample) throws {
-    for glyphs in GlyphMode.allCases {
-      for columns in [40, 57, 131] {
-        let text = try sample.chart.text(TerminalStyle(columns: columns, glyphs: glyphs))
-        for line in text.outputLines {
-          #expect(line.displayWidth <= columns, "\(columns) columns: \(line)")
-          #expect(line.last != " ")
-        }
-      }
-    }
-  }
-
-  @Test(arguments: Samples.timeSeries) func heightIsTwentyTwoLines(_ sample: Sample) throws {
-    #expect(try sample.chart.text(TerminalStyle()).outputLines.count <= 22)
-  }
-
-  @Test(arguments: Samples.timeSeries) func noEscapeCodeUnlessAskedFor(_ sample: Sample) throws {
-    for glyphs in GlyphMode.allCases {
-      let text = try sample.chart.text(TerminalStyle(columns: sample.columns, glyphs: glyphs))
-      let controls = text.unicodeScalars.filter { $0.value < 0x20 || $0.value == 0x7F }
-      #expect(controls.allSatisfy { $0 == "\n" })
-    }
-  }
-
-  @Test(arguments: Samples.timeSeries) func asciiModeDrawsInASCII(_ sample: Sample) throws {
-    var chart = sample.chart
-    chart.title = "T"
-    chart.unit = "u"
-    guard case .timeSeries(var plot) = chart.plot else { return }
-    for index in plot.series.indices { plot.series[index].name = "s\(index)" }
-    chart.plot = .timeSeries(plot)
-    let text = try chart.text(TerminalStyle(columns: sample.columns, glyphs: .ascii))
-    #expect(text.utf8.allSatisfy { $0 < 0x80 })
-  }
-
-  /// Both modes put something in the same cells.
-  @Test(arguments: Samples.timeSeries) func layoutsAreIdentical(_ sample: Sample) throws {
-    let unicode = try sample.chart.text(TerminalStyle(columns: sample.columns))
-    let ascii = try sample.chart.text(TerminalStyle(columns: sample.columns, glyphs: .ascii))
-    #expect(unicode.outputLines.map(\.filledColumns) == ascii.outputLines.map(\.filledColumns))
-  }
-
   @Test func allPointsLieWithinHalfARow() throws {
     for mode in [GlyphMode.unicode, .ascii] {
       let lines = try Samples.model.text(TerminalStyle(glyphs: mode)).outputLines
@@ -156,12 +100,6 @@ import Testing
   @Test(arguments: wrong) func wrongInput(_ chart: Chart, _ error: ChartError) {
     #expect(throws: error) { try chart.text() }
     #expect(!error.description.isEmpty)
-  }
-
-  @Test(arguments: [-1, 0, 39, 241, 1000]) func wrongWidth(_ columns: Int) {
-    #expect(throws: ChartError.width(columns: columns, minimum: 40, maximum: 240)) {
-      try Samples.model.text(TerminalStyle(columns: columns))
-    }
   }
 
   @Test func tooManySeries() {
