@@ -1,0 +1,104 @@
+public import EntenteFigures
+
+/// Deals of all texts, each counted once, and their totals by year, status and unit.
+public struct DealTable: Sendable, Equatable {
+  /// A deal with every statement of it: the same pair, measure, status, unit and value, and years that
+  /// do not contradict each other.
+  public struct Deal: Sendable, Equatable {
+    /// Nil where no text dates it.
+    public var year: Int?
+    public var statements: [Statement]
+  }
+
+  /// The deals of one year, status and unit.
+  public struct Total: Sendable, Equatable {
+    public var year: Int?
+    public var status: Status
+    public var unit: Unit
+    public var deals: Int
+    /// In the unit; a deal told as a range or an open end enters with its lower end.
+    public var value: Double
+    /// Deals whose value is told with an open end.
+    public var openEnded: Int
+  }
+
+  /// In order of year, undated ones last.
+  public let deals: [Deal]
+  public let totals: [Total]
+  public var undated: Int { deals.count { $0.year == nil } }
+
+  /// - Parameter parties: alphabetical; empty for all pairs.
+  public init(
+    _ statements: [Statement], parties: [String] = [], statuses: Set<Status> = [.actual],
+    from: CalendarDate? = nil, to: CalendarDate? = nil
+  ) {
+    var deals: [Deal] = []
+    let asked = statements.filter { statement in
+      let figure = statement.figure
+      guard figure.measure == .dealValue || figure.measure == .dealCount, figure.form == .level,
+        statuses.contains(figure.status)
+      else { return false }
+      if !parties.isEmpty, figure.parties.sorted() != parties { return false }
+      guard let period = figure.period else { return from == nil && to == nil }
+      return (from.map { period.last >= $0 } ?? true) && (to.map { period.first <= $0 } ?? true)
+    }
+    .sorted {
+      (
+        $0.document.published?.dayNumber ?? .max, $0.document.id,
+        $0.figure.evidence.quote.lowerBound
+      )
+        < (
+          $1.document.published?.dayNumber ?? .max, $1.document.id,
+          $1.figure.evidence.quote.lowerBound
+        )
+    }
+    for statement in asked {
+      let year = statement.figure.period?.last.year
+      let known = deals.firstIndex { deal in
+        let figure = deal.statements[0].figure
+        return figure.measure == statement.figure.measure && figure.low == statement.figure.low
+          && figure.high == statement.figure.high && figure.unit == statement.figure.unit
+          && figure.status == statement.figure.status
+          && figure.parties == statement.figure.parties
+          && (deal.year == year || deal.year == nil || year == nil)
+      }
+      if let known {
+        deals[known].statements.append(statement)
+        if deals[known].year == nil { deals[known].year = year }
+      } else {
+        deals.append(Deal(year: year, statements: [statement]))
+      }
+    }
+    // A stable order: equal years keep the order of publication.
+    self.deals = deals.enumerated().sorted {
+      ($0.element.year ?? .max, $0.offset) < ($1.element.year ?? .max, $1.offset)
+    }.map(\.element)
+    totals = Self.totals(self.deals)
+  }
+
+  private struct Key: Hashable {
+    var year: Int?
+    var status: Status
+    var unit: Unit
+  }
+
+  private static func totals(_ deals: [Deal]) -> [Total] {
+    var totals: [Key: Total] = [:]
+    for deal in deals {
+      let figure = deal.statements[0].figure
+      let key = Key(year: deal.year, status: figure.status, unit: figure.unit)
+      var total =
+        totals[key]
+        ?? Total(
+          year: key.year, status: key.status, unit: key.unit, deals: 0, value: 0, openEnded: 0)
+      total.deals += 1
+      total.value += figure.low ?? figure.high ?? 0
+      if figure.low == nil || figure.high == nil { total.openEnded += 1 }
+      totals[key] = total
+    }
+    return totals.values.sorted {
+      ($0.year ?? .max, $0.status.rawValue, $0.unit.code)
+        < ($1.year ?? .max, $1.status.rawValue, $1.unit.code)
+    }
+  }
+}
