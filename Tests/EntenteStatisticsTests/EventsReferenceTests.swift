@@ -82,6 +82,27 @@ import Testing
     }
   }
 
+  @Test(arguments: EventsReference.all)
+  func intervalCounts(_ reference: EventsReference) throws {
+    for (index, expected) in try reference.read()["interval_counts"].list.enumerated() {
+      let statements = try expected["windows"].list.map(\.numbers).map {
+        try CountStatement(from: $0[0], to: $0[1], exactly: Int($0[2]))
+      }
+      let exact = try CountRate(statements)
+      let interval = try exact.interval()
+      let squares = try CountLeastSquares(statements)
+      var leaves: [String: Double?] = [
+        "naive_rate": squares.naiveRate, "naive_se": squares.naiveStandardError,
+        "blue_rate": squares.rate, "blue_se": squares.standardError, "exact_mle": exact.rate,
+        "exact_loglik": exact.logLikelihood, "n_latent_configurations": exact.configurations,
+        "expected_total_events": exact.expectedCount, "covered_length": exact.coveredLength,
+      ]
+      leaves.merge(spread("exact_profile_lr_ci95", [interval.lower, interval.upper])) { $1 }
+      compare(
+        leaves, with: expected, "interval counts \(index)", except: ["windows", "overlap_matrix"])
+    }
+  }
+
   private func rateLeaves(_ rate: PoissonRate) throws -> [String: Double?] {
     var leaves: [String: Double?] = [
       "n": Double(rate.count), "T": rate.exposure, "rate": rate.rate,
