@@ -218,7 +218,7 @@ public struct Lexicon: Sendable {
     return bytes.isEmpty ? nil : word(bytes.span, bytes.indices)
   }
 
-  private func child(_ key: UInt64) -> Int32? {
+  func child(_ key: UInt64) -> Int32? {
     let mask = edges.count - 1
     var slot = Lexicon.edgeSlot(key) & mask
     while edges[slot].node >= 0 {
@@ -230,7 +230,7 @@ public struct Lexicon: Sendable {
 
   /// The written form's index into an entry's masks.
   @inline(__always)
-  private static func writtenForm(first: Token.Flags, last: Token.Flags) -> Int {
+  static func writtenForm(first: Token.Flags, last: Token.Flags) -> Int {
     first.contains(.allCapitals) ? 2 : last.contains(.capitalised) ? 1 : 0
   }
 

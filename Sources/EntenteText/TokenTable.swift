@@ -15,7 +15,7 @@ public struct TokenTable: Sendable {
     sentences.removeAll(keepingCapacity: true)
     var scanner = TokenScanner()
     while var token = scanner.next(in: text) {
-      if token.kind != .number { token.word = lexicon.word(text, token.bytes) ?? Token.none }
+      token.word = lexicon.word(text, token.bytes) ?? Token.none
       tokens.append(token)
     }
     var index = 0

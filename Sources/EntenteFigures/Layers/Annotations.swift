@@ -5,6 +5,8 @@ public struct Annotations: Sendable {
   public var table = TokenTable()
   public var times: [TimeExpression] = []
   public var quantities: [Quantity] = []
+  /// Numbers that could not be read; said, never guessed.
+  public var faults: [QuantityFault] = []
   public var parties: [PartyMention] = []
   public var cues: [CueMention] = []
 
@@ -13,6 +15,7 @@ public struct Annotations: Sendable {
   mutating func clear() {
     times.removeAll(keepingCapacity: true)
     quantities.removeAll(keepingCapacity: true)
+    faults.removeAll(keepingCapacity: true)
     parties.removeAll(keepingCapacity: true)
     cues.removeAll(keepingCapacity: true)
   }

@@ -5,7 +5,12 @@ internal import EntenteText
 public struct Annotator: Sendable {
   public let lexicon: FiguresLexicon
 
-  public init(lexicon: FiguresLexicon) { self.lexicon = lexicon }
+  private let quantityRules: QuantityRules
+
+  public init(lexicon: FiguresLexicon) {
+    self.lexicon = lexicon
+    quantityRules = QuantityRules(lexicon)
+  }
 
   /// - Parameters:
   ///   - text: UTF-8; other bytes are read as symbols.
@@ -18,5 +23,6 @@ public struct Annotator: Sendable {
     annotations.clear()
     annotations.table.read(
       text, lexicon: lexicon.lexicon, abbreviation: LexiconKind.abbreviation.rawValue)
+    quantityRules.find(in: text, &annotations)
   }
 }

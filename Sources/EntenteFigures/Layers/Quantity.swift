@@ -16,7 +16,12 @@ public struct Quantity: Sendable, Equatable {
     case times
     /// An amount of time: "10 years".
     case duration
+    /// "a third", "one in five": the part of one is the value.
+    case fraction
   }
+
+  /// The side of a change that a quantity stands on: "from 5 to 10".
+  public enum Side: UInt8, Sendable { case from, to }
 
   public var kind: Kind
   /// Tokens of the quote: number, unit and the qualifiers beside it.
@@ -35,12 +40,15 @@ public struct Quantity: Sendable, Equatable {
   /// The significant step of the number as written, in the unit: 1e8 for "$190.2 billion"; nil where
   /// it is vague.
   public var step: Double?
+  /// In "from 5 percent to 10", where that is a change and no range: which side this is.
+  public var side: Side?
   /// The name of the rule.
   public var rule: String
 
   public init(
     kind: Kind, tokens: Range<Int>, bytes: Range<Int>, low: Double?, high: Double?, bound: Bound,
-    unit: Unit? = nil, per: String? = nil, step: Double? = nil, rule: String
+    unit: Unit? = nil, per: String? = nil, step: Double? = nil, side: Side? = nil,
+    rule: String
   ) {
     self.kind = kind
     self.tokens = tokens
@@ -51,6 +59,32 @@ public struct Quantity: Sendable, Equatable {
     self.unit = unit
     self.per = per
     self.step = step
+    self.side = side
     self.rule = rule
+  }
+
+  /// Low, high and unit as a figure states them: a part of one in percent, hundredths of a currency in
+  /// the currency, a bare number as a count, an ordinal as it is.
+  public var figureValue: (low: Double?, high: Double?, unit: Unit) {
+    if kind == .fraction { return (low.map { $0 * 100 }, high.map { $0 * 100 }, .percent) }
+    guard let unit else { return (low, high, .count) }
+    guard kind == .money, let whole = Self.wholeOfHundredth[unit.code] else {
+      return (low, high, unit)
+    }
+    return (low.map { $0 / 100 }, high.map { $0 / 100 }, Unit(whole))
+  }
+
+  /// Market codes of hundredths, and the currency.
+  private static let wholeOfHundredth = [
+    "USX": "USD", "GBX": "GBP", "EUX": "EUR", "INX": "INR", "RUX": "RUB", "CNX": "CNY",
+  ]
+
+  /// "Four times", read as growth to so many times the value: 300 percent. Nil for other kinds.
+  public var growth: (low: Double?, high: Double?)? {
+    switch kind {
+    case .multiple: (low, high)
+    case .times, .cardinal: (low.map { ($0 - 1) * 100 }, high.map { ($0 - 1) * 100 })
+    default: nil
+    }
   }
 }

@@ -10,6 +10,7 @@ public enum GrammarWord: UInt16, Sendable, CaseIterable {
   case who, it, he, she, they, we, i, you, `is`, was, are, were, be, been, has, have, had
   case comma, fullStop, colon, semicolon, hyphen, slash, percentSign, dollarSign, openParenthesis
   case closeParenthesis, apostrophe, quotationMark, plus, tilde, ampersand, numberSign
+  case minus, negative, point, out, people, one, number, minusSign, enDash, emDash
 
   /// As written in a text.
   public var surface: String {
@@ -30,6 +31,9 @@ public enum GrammarWord: UInt16, Sendable, CaseIterable {
     case .tilde: "~"
     case .ampersand: "&"
     case .numberSign: "#"
+    case .minusSign: "−"
+    case .enDash: "–"
+    case .emDash: "—"
     default: String(describing: self)
     }
   }

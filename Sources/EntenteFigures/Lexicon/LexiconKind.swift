@@ -11,6 +11,8 @@ public enum LexiconKind: UInt8, Sendable, CaseIterable {
   // Cues of meetings
   case meetingCue, modeCue, placeCue
   case abbreviation
+  // Quantities, continued
+  case vague, comparative, changeWord, notQuantity, rate
 
   /// The kind as a set of one, for masks.
   @inline(__always) public var mask: UInt64 { 1 << UInt64(rawValue) }

@@ -1,0 +1,199 @@
+internal import EntenteText
+
+/// Fractions, ratios and vague amounts.
+extension NumberReader {
+  /// `a half`, `half`, `three quarters`, `one-third`, `½` at a token, with nothing before them.
+  func fraction(
+    _ text: Span<UInt8>, _ tokens: [Token], _ index: Int
+  ) -> (value: Double, end: Int)? {
+    guard index < tokens.count else { return nil }
+    var numerator = 1.0
+    var next = index
+    let hasArticle = isArticle(tokens[index])
+    if hasArticle {
+      next = index + 1
+    } else if let small = belowHundred(tokens, index) {
+      numerator = small.value
+      next = tokens.count > small.end && tokens[small.end].is(.hyphen) ? small.end + 1 : small.end
+    }
+    if let part = match(.fraction, tokens, next) {
+      let meaning = words[part]
+      if let share = meaning.factor { return next == index ? (share, next + part.length) : nil }
+      return (numerator / meaning.number, next + part.length)
+    }
+    guard next > index, numerator == 1, let part = match(.ordinal, tokens, next) else {
+      return nil
+    }
+    let parts = words[part].number
+    guard parts >= 3 else { return nil }
+    return (1 / parts, next + part.length)
+  }
+
+  /// A fraction that stands as a number of its own, or with a scale: `a third`, `half a million`.
+  func fractionReading(
+    _ text: Span<UInt8>, _ tokens: [Token], at index: Int, hasArticle: Bool, money: Bool
+  ) -> NumberReading? {
+    let start = hasArticle ? index - 1 : index
+    if let small = belowHundred(tokens, index),
+      let share = ratio(text, tokens, behind: small.end, numerator: small.value)
+    {
+      return NumberReading(
+        tokens: index..<share.end, shape: .fraction, low: share.value, high: share.value)
+    }
+    guard let part = fraction(text, tokens, start) else { return nil }
+    // "a third meeting" and "the first half" are ordinals.
+    let isOrdinalWord = match(.ordinal, tokens, part.end - 1) != nil
+    if hasArticle, isOrdinalWord, !endsPhrase(tokens, part.end) { return nil }
+    if start == index, index > 0, match(.ordinal, tokens, index - 1) != nil { return nil }
+    if start == index, let bare = match(.fraction, tokens, index), words[bare].factor == nil,
+      words[bare].number == 4, !isBefore(.scale, tokens, part.end)
+    {
+      return nil  // "quarter" alone is three months
+    }
+    var end = part.end
+    var group = Group(value: part.value, decimal: nil, end: end)
+    // "half a million", "a quarter million", "half of a billion"
+    var next = end
+    if next < tokens.count, tokens[next].is(.of) { next += 1 }
+    if next < tokens.count, isArticle(tokens[next]) || tokens[next].is(.one) { next += 1 }
+    if isBefore(.scale, tokens, next) {
+      group.end = next
+    } else if next > end, let unit = match(.unit, tokens, next),
+      words[unit].options.contains(.percent)
+    {
+      var reading = NumberReading(
+        tokens: start..<(next + unit.length), shape: .words, low: part.value, high: part.value)
+      reading.isPercent = true
+      return reading
+    }
+    while let scale = match(.scale, tokens, pastHyphen(tokens, group.end)),
+      !words[scale].options.contains(.letter)
+    {
+      group.scale *= words[scale].number
+      group.end = pastHyphen(tokens, group.end) + scale.length
+    }
+    end = group.scale > 1 ? group.end : end
+    return NumberReading(
+      tokens: start..<end, shape: group.scale > 1 ? .words : .fraction,
+      low: part.value * group.scale, high: part.value * group.scale,
+      scale: group.scale, scaleExponent: -1)
+  }
+
+  private func isBefore(_ kind: LexiconKind, _ tokens: [Token], _ index: Int) -> Bool {
+    match(kind, tokens, pastHyphen(tokens, index)) != nil
+  }
+
+  /// A word of grammar, a mark or a comparative stands at the token: no noun that an ordinal counts.
+  private func endsPhrase(_ tokens: [Token], _ index: Int) -> Bool {
+    guard index < tokens.count else { return true }
+    let token = tokens[index]
+    if token.kind == .symbol { return !token.is(.hyphen) }
+    return GrammarWord(rawValue: token.word) != nil || match(.comparative, tokens, index) != nil
+      || match(.scale, tokens, index) != nil
+  }
+
+  /// `/3` behind a numerator, or ` 1/4` behind a whole number.
+  func digitFraction(
+    _ text: Span<UInt8>, _ tokens: [Token], behind end: Int, numerator: Double
+  ) -> (value: Double, end: Int)? {
+    guard end < tokens.count else { return nil }
+    if let vulgar = match(.fraction, tokens, end), let share = words[vulgar].factor,
+      tokens[end].kind == .symbol
+    {
+      return (numerator + share, end + 1)  // 2½
+    }
+    func part(_ slash: Int, _ over: Int) -> (value: Double, end: Int)? {
+      guard slash + 1 < tokens.count, tokens[slash].is(.slash), tokens[slash].isGlued,
+        tokens[slash + 1].isGlued, let parts = integer(text, tokens[slash + 1]), over > 0,
+        over < parts, parts <= 10 || [12, 16, 32, 64, 100].contains(parts),
+        slash + 2 >= tokens.count || !tokens[slash + 2].is(.slash)
+      else { return nil }
+      return (Double(over) / Double(parts), slash + 2)
+    }
+    if tokens[end].is(.slash), numerator == numerator.rounded(), numerator < 100 {
+      return part(end, Int(numerator))
+    }
+    if !tokens[end].isGlued, let over = integer(text, tokens[end]),
+      let share = part(end + 1, over)
+    {
+      return (numerator + share.value, share.end)
+    }
+    return nil
+  }
+
+  /// `in seven`, `out of ten` behind a numerator: a share.
+  func ratio(
+    _ text: Span<UInt8>, _ tokens: [Token], behind end: Int, numerator: Double
+  ) -> (value: Double, end: Int)? {
+    var next = end
+    // "one dollar in five": one of a kind
+    if numerator == 1, next < tokens.count, let word = match(.currency, tokens, next) {
+      next += word.length
+    }
+    guard next + 1 < tokens.count, numerator >= 1, numerator == numerator.rounded() else {
+      return nil
+    }
+    let isOutOf = tokens[next].is(.out) && tokens[next + 1].is(.of)
+    guard isOutOf || (tokens[next].is(.in) && numerator < 10) else { return nil }
+    next += isOutOf ? 2 : 1
+    guard next < tokens.count else { return nil }
+    let whole: Double
+    if let integer = integer(text, tokens[next]) {
+      whole = Double(integer)
+      next += 1
+    } else if let small = belowHundred(tokens, next) {
+      whole = small.value
+      next = small.end
+      if let hundred = match(.scale, tokens, next), words[hundred].number == 100 {
+        return numerator < whole * 100 ? (numerator / (whole * 100), next + hundred.length) : nil
+      }
+    } else {
+      return nil
+    }
+    guard numerator < whole, whole <= (isOutOf ? 1000 : 100), match(.unit, tokens, next) == nil,
+      match(.scale, tokens, next) == nil
+    else { return nil }
+    return (numerator / whole, next)
+  }
+
+  /// `billions`, `tens of billions`, `several hundred thousand`, `double-digit`.
+  func vague(_ tokens: [Token], _ first: Lexicon.Match, at index: Int) -> NumberReading? {
+    let meaning = words[first]
+    var end = index + first.length
+    if meaning.options.contains(.range) {
+      var reading = NumberReading(
+        tokens: index..<end, shape: .vague, low: meaning.number, high: meaning.factor)
+      reading.isPercent = meaning.options.contains(.percent)
+      return reading
+    }
+    if meaning.options.contains(.few) {
+      var scale = 1.0
+      while let next = match(.scale, tokens, end), !words[next].options.contains(.letter) {
+        scale *= words[next].number
+        end += next.length
+      }
+      return NumberReading(
+        tokens: index..<end, shape: .vague, low: 2 * scale, high: scale > 1 ? 9.9 * scale : 9,
+        scale: scale, scaleExponent: -1)
+    }
+    var low = meaning.number
+    var isCounted = false
+    while end + 1 < tokens.count, tokens[end].is(.of), let next = match(.vague, tokens, end + 1),
+      words[next].options.contains(.plural)
+    {
+      low *= words[next].number
+      end += 1 + next.length
+      isCounted = true
+    }
+    // "tens" says nothing without what they are tens of.
+    if meaning.number == 10, !isCounted {
+      guard end + 1 < tokens.count, tokens[end].is(.of), let unit = match(.unit, tokens, end + 1),
+        words[unit].options.contains(.percent)
+      else { return nil }
+      isCounted = true
+    }
+    return NumberReading(
+      tokens: index..<end, shape: .vague, low: low, high: isCounted ? 9.9 * low : nil, scale: low,
+      scaleExponent: -1)
+  }
+}

@@ -1,0 +1,498 @@
+internal import EntenteText
+
+/// Reads numbers at a token: digits with their groups and decimals, scales, number words, fractions,
+/// ordinals, vague amounts.
+struct NumberReader: Sendable {
+  let lexicon: Lexicon
+  let words: QuantityWords
+
+  static let scaleMask = LexiconKind.scale.mask
+  static let wordMask =
+    LexiconKind.cardinal.mask | LexiconKind.ordinal.mask | LexiconKind.fraction.mask
+    | LexiconKind.vague.mask | LexiconKind.multiplier.mask | scaleMask
+
+  enum Outcome {
+    case reading(NumberReading)
+    /// Integers that only commas or full stops part.
+    case list
+    /// A number that cannot be read whole, and the token behind it.
+    case fault(QuantityFault.Reason, end: Int)
+    case none
+  }
+
+  // MARK: Small tests
+
+  func match(_ kind: LexiconKind, _ tokens: [Token], _ index: Int) -> Lexicon.Match? {
+    index < tokens.count ? lexicon.match(of: kind.mask, at: index, in: tokens) : nil
+  }
+
+  /// The token behind a hyphen that joins, or the token itself.
+  func pastHyphen(_ tokens: [Token], _ index: Int) -> Int {
+    index + 1 < tokens.count && tokens[index].is(.hyphen) && tokens[index].isGlued
+      && tokens[index + 1].isGlued ? index + 1 : index
+  }
+
+  func isArticle(_ token: Token) -> Bool { token.is(.a) || token.is(.an) }
+
+  // MARK: Reading
+
+  /// The number that begins at `index`, or with the article before it (not before `floor`).
+  ///
+  /// - Parameter money: a currency stands before, so that `m` and `b` are scales.
+  func read(
+    _ text: Span<UInt8>, _ tokens: [Token], at index: Int, floor: Int, money: Bool, joins: Bool,
+    context: inout QuantityContext
+  ) -> Outcome {
+    if tokens[index].kind == .number {
+      return digits(text, tokens, at: index, money: money, context: &context)
+    }
+    guard let word = lexicon.match(of: Self.wordMask, at: index, in: tokens) else { return .none }
+    let hasArticle = index > floor && isArticle(tokens[index - 1])
+    switch LexiconKind(rawValue: word.kind) {
+    case .multiplier: return multiplier(word, at: index)
+    case .vague:
+      return vague(tokens, word, at: index).map(Outcome.reading) ?? .none
+    case .fraction, .ordinal, .cardinal, .scale:
+      if let reading = fractionReading(
+        text, tokens, at: index, hasArticle: hasArticle, money: money)
+      {
+        return .reading(reading)
+      }
+      if word.kind == LexiconKind.ordinal.rawValue {
+        return .reading(ordinal(index..<(index + word.length), words[word].number))
+      }
+      if word.kind == LexiconKind.fraction.rawValue { return .none }
+      let start = word.kind == LexiconKind.scale.rawValue && hasArticle ? index - 1 : index
+      guard
+        let group = group(
+          text, tokens, at: index, value: start < index ? 1 : nil, money: money, joins: joins)
+      else {
+        // "billions", "tens of thousands"
+        guard let plural = match(.vague, tokens, index) else { return .none }
+        return vague(tokens, plural, at: index).map(Outcome.reading) ?? .none
+      }
+      return .reading(sum(text, tokens, start, group, money: money, joins: joins))
+    default: return .none
+    }
+  }
+
+  private func ordinal(_ range: Range<Int>, _ value: Double) -> NumberReading {
+    NumberReading(tokens: range, shape: .ordinal, low: value, high: value, step: 1)
+  }
+
+  private func multiplier(_ match: Lexicon.Match, at index: Int) -> Outcome {
+    let meaning = words[match]
+    let isTimes = meaning.options.contains(.times)
+    return .reading(
+      NumberReading(
+        tokens: index..<(index + match.length), shape: isTimes ? .times : .multiple,
+        low: meaning.number, high: meaning.options.contains(.vague) ? nil : meaning.number))
+  }
+
+  // MARK: Digits
+
+  private func digits(
+    _ text: Span<UInt8>, _ tokens: [Token], at index: Int, money: Bool,
+    context: inout QuantityContext
+  ) -> Outcome {
+    let style = context.style ?? NumberStyle(text, tokens)
+    context.style = style
+    var end = index + 1
+    let decimal: DecimalNumber
+    let start =
+      index > 0 && isFullStop(text, tokens[index - 1]) && tokens[index].isGlued
+        && !tokens[index - 1].isGlued ? index - 1 : index
+    if start < index {  // .08
+      decimal = DecimalNumber(text, tokens[index].bytes, point: Int(tokens[index].start))
+    } else if let joined = spacedDigits(text, tokens, at: index) {
+      decimal = joined.decimal
+      end = joined.end
+    } else {
+      switch DigitGroups(
+        text, tokens[index].bytes, style: style,
+        isMeasured: money || isMeasured(tokens, behind: index))
+      {
+      case .number(let number): decimal = number
+      case .list: return .list
+      case .malformed: return .fault(.malformed, end: end)
+      }
+    }
+    guard let value = decimal.value() else { return .fault(.outOfRange, end: end) }
+    if let exponent = scientific(text, tokens, behind: end) {
+      guard let scaled = decimal.value(scale: exponent.power) else {
+        return .fault(.outOfRange, end: exponent.end)
+      }
+      return .reading(
+        NumberReading(
+          tokens: start..<exponent.end, shape: .digits, low: scaled, high: scaled,
+          step: decimal.step(scale: exponent.power)))
+    }
+    if end < tokens.count, tokens[end].isGlued, isOrdinalSuffix(text, tokens[end]) {
+      return .reading(ordinal(start..<(end + 1), value))
+    }
+    var number = value
+    var exact: DecimalNumber? = decimal
+    var shape = NumberReading.Shape.digits
+    if let fraction = digitFraction(text, tokens, behind: end, numerator: value) {
+      number = fraction.value
+      end = fraction.end
+      exact = nil
+      if number < 1 { shape = .fraction }
+    } else if let whole = ratio(text, tokens, behind: end, numerator: value) {
+      return .reading(
+        NumberReading(
+          tokens: start..<whole.end, shape: .fraction, low: whole.value, high: whole.value))
+    }
+    var group = Group(value: number, decimal: exact, end: end, isDigits: true)
+    takeScales(text, tokens, &group, money: money)
+    var reading = sum(text, tokens, start, group, money: money, joins: true)
+    if shape == .fraction, reading.scale == 1 { reading.shape = .fraction }
+    guard reading.low.isFinite else { return .fault(.outOfRange, end: reading.tokens.upperBound) }
+    return .reading(reading)
+  }
+
+  func isFullStop(_ text: Span<UInt8>, _ token: Token) -> Bool {
+    token.kind == .symbol && text[Int(token.start)] == 0x2E
+  }
+
+  /// A scale, a percent sign or another unit stands behind the token.
+  private func isMeasured(_ tokens: [Token], behind index: Int) -> Bool {
+    let mask =
+      Self.scaleMask | LexiconKind.unit.mask | LexiconKind.currency.mask
+      | LexiconKind.currencySymbol.mask
+    let next = index + 1
+    return next < tokens.count && lexicon.match(of: mask, at: next, in: tokens) != nil
+  }
+
+  /// `40 000`, and `42. 5 billion` as some texts break it.
+  private func spacedDigits(
+    _ text: Span<UInt8>, _ tokens: [Token], at index: Int
+  ) -> (decimal: DecimalNumber, end: Int)? {
+    let first = tokens[index]
+    guard index + 1 < tokens.count else { return nil }
+    if isFullStop(text, tokens[index + 1]), index + 2 < tokens.count,
+      tokens[index + 2].kind == .number, !tokens[index + 2].isGlued,
+      tokens[index + 2].count <= 4, !tokens[index + 2].flags.contains(.lineBreakBefore),
+      first.count <= 3 || !tokens[index + 1].isGlued,
+      isInteger(text, first), isInteger(text, tokens[index + 2]),
+      isMeasured(tokens, behind: index + 2)
+    {
+      let range = Int(first.start)..<Int(tokens[index + 2].end)
+      return (
+        DecimalNumber(text, range, point: Int(tokens[index + 1].start)), index + 3
+      )
+    }
+    guard first.count <= 3, isInteger(text, first), text[Int(first.start)] != 0x30 else {
+      return nil
+    }
+    var end = index + 1
+    while end < tokens.count, tokens[end].kind == .number, tokens[end].count == 3,
+      isSingleSpace(text, tokens[end - 1], tokens[end]), isInteger(text, tokens[end])
+    {
+      end += 1
+    }
+    guard end > index + 1, end - index <= 5 else { return nil }
+    // A number behind it or before it makes a row of a table.
+    if end < tokens.count, tokens[end].kind == .number, !tokens[end].isGlued { return nil }
+    if index > 0, tokens[index - 1].kind == .number { return nil }
+    let range = Int(first.start)..<Int(tokens[end - 1].end)
+    return (DecimalNumber(text, range, point: range.upperBound), end)
+  }
+
+  /// One space, no-break space or thin space between two tokens.
+  private func isSingleSpace(_ text: Span<UInt8>, _ a: Token, _ b: Token) -> Bool {
+    switch Int(b.start) - Int(a.end) {
+    case 1: text[Int(a.end)] == 0x20
+    case 2: text[Int(a.end)] == 0xC2 && text[Int(a.end) + 1] == 0xA0
+    case 3: text[Int(a.end)] == 0xE2
+    default: false
+    }
+  }
+
+  private func isInteger(_ text: Span<UInt8>, _ token: Token) -> Bool {
+    for i in token.bytes where text[i] &- 0x30 > 9 { return false }
+    return true
+  }
+
+  /// A small integer in digits.
+  func integer(_ text: Span<UInt8>, _ token: Token) -> Int? {
+    guard token.kind == .number, token.count <= 6, isInteger(text, token) else { return nil }
+    var value = 0
+    for i in token.bytes { value = value * 10 + Int(text[i] - 0x30) }
+    return value
+  }
+
+  private func isOrdinalSuffix(_ text: Span<UInt8>, _ token: Token) -> Bool {
+    guard token.count == 2, token.kind == .word else { return false }
+    switch (text[Int(token.start)] | 0x20, text[Int(token.start) + 1] | 0x20) {
+    case (0x73, 0x74), (0x6E, 0x64), (0x72, 0x64), (0x74, 0x68): return true
+    default: return false
+    }
+  }
+
+  /// `e+14`, `x10^6` behind digits.
+  private func scientific(
+    _ text: Span<UInt8>, _ tokens: [Token], behind end: Int
+  ) -> (power: Int, end: Int)? {
+    guard end < tokens.count, tokens[end].isGlued, tokens[end].count <= 2 else { return nil }
+    var i = end
+    let mark = text[Int(tokens[i].start)] | 0x20
+    if mark == 0x65, tokens[i].count == 1 {
+      i += 1
+    } else if mark == 0x78 && tokens[i].count == 1 || tokens[i].count == 2 && mark == 0xE3 {
+      guard i + 2 < tokens.count, integer(text, tokens[i + 1]) == 10,
+        text[Int(tokens[i + 2].start)] == 0x5E
+      else { return nil }
+      i += 3
+    } else {
+      return nil
+    }
+    var sign = 1
+    if i < tokens.count, tokens[i].is(.hyphen) || tokens[i].is(.plus) {
+      if tokens[i].is(.hyphen) { sign = -1 }
+      i += 1
+    }
+    guard i < tokens.count, tokens[i].isGlued, tokens[i].count <= 4,
+      let power = integer(text, tokens[i])
+    else { return nil }
+    return (sign * power, i + 1)
+  }
+
+  // MARK: Groups and sums
+
+  /// One group of a number: `five hundred and twelve thousand`, `3.4 million`.
+  struct Group {
+    var value: Double
+    var decimal: DecimalNumber?
+    var end: Int
+    var isDigits = false
+    var scale = 1.0
+    var scaleExponent = 0
+    var hasHundred = false
+  }
+
+  /// The group at `index`, whose first number is `value` where an article was read before it.
+  private func group(
+    _ text: Span<UInt8>, _ tokens: [Token], at index: Int, value: Double?, money: Bool, joins: Bool
+  ) -> Group? {
+    guard index < tokens.count else { return nil }
+    var group: Group
+    if tokens[index].kind == .number {
+      guard let integer = integer(text, tokens[index]) else { return nil }
+      let decimal = DecimalNumber(mantissa: UInt64(integer))
+      group = Group(value: Double(integer), decimal: decimal, end: index + 1, isDigits: true)
+      takeScales(text, tokens, &group, money: money)
+      return group
+    }
+    if let value {
+      group = Group(value: value, decimal: DecimalNumber(mantissa: 1), end: index)
+    } else if let small = belowHundred(tokens, index) {
+      group = Group(value: small.value, decimal: nil, end: small.end)
+    } else {
+      return nil
+    }
+    if let hundred = match(.scale, tokens, pastHyphen(tokens, group.end)),
+      words[hundred].number == 100
+    {
+      group.value *= 100
+      group.hasHundred = true
+      group.end = pastHyphen(tokens, group.end) + hundred.length
+      var next = group.end
+      if joins, next < tokens.count, tokens[next].is(.and) { next += 1 }
+      if next == group.end || joins, let small = belowHundred(tokens, pastHyphen(tokens, next)),
+        small.value > 0, !isBeforeScale(tokens, small.end, 100),
+        match(.fraction, tokens, pastHyphen(tokens, small.end)) == nil || next == group.end
+      {
+        group.value += small.value
+        group.end = small.end
+      }
+    }
+    takePoint(text, tokens, &group)
+    group.decimal =
+      group.value == group.value.rounded() && group.value >= 0 && group.value < 1e15
+      ? DecimalNumber(mantissa: UInt64(group.value)) : nil
+    takeScales(text, tokens, &group, money: money)
+    return group
+  }
+
+  private func isBeforeScale(_ tokens: [Token], _ index: Int, _ scale: Double) -> Bool {
+    match(.scale, tokens, pastHyphen(tokens, index)).map { words[$0].number == scale } ?? false
+  }
+
+  /// `seven`, `seventeen`, `seventy`, `seventy-seven`.
+  func belowHundred(_ tokens: [Token], _ index: Int) -> (value: Double, end: Int)? {
+    guard let first = match(.cardinal, tokens, index) else { return nil }
+    let value = words[first].number
+    let end = index + first.length
+    guard value >= 20, value.truncatingRemainder(dividingBy: 10) == 0, end < tokens.count else {
+      return (value, end)
+    }
+    let next = tokens[end].is(.hyphen) && end + 1 < tokens.count ? end + 1 : end
+    guard let unit = match(.cardinal, tokens, next), (1..<10).contains(words[unit].number) else {
+      return (value, end)
+    }
+    return (value + words[unit].number, next + unit.length)
+  }
+
+  /// `point seven one`, `point seventy-one` behind a group.
+  private func takePoint(_ text: Span<UInt8>, _ tokens: [Token], _ group: inout Group) {
+    guard group.end < tokens.count, tokens[group.end].is(.point) else { return }
+    var digits = 0.0
+    var place = 1.0
+    var end = group.end + 1
+    while let small = belowHundred(tokens, end) {
+      if end > group.end + 1, small.value >= 10 { break }
+      digits = digits * (small.value < 10 ? 10 : 100) + small.value
+      place *= small.value < 10 ? 10 : 100
+      end = small.end
+      if small.value >= 10 { break }
+    }
+    guard place > 1, place < 1e15 else { return }
+    group.value = (group.value * place + digits) / place
+    group.end = end
+  }
+
+  /// Scale words behind a group: `hundred thousand`, `lakh crore`, `bn`.
+  private func takeScales(
+    _ text: Span<UInt8>, _ tokens: [Token], _ group: inout Group, money: Bool
+  ) {
+    while let next = scale(text, tokens, behind: group.end, group: group, money: money) {
+      let meaning = words[next.match]
+      // "million million" is meant, "2 hundred 3 hundred" not: scales follow only on a number.
+      group.scale *= meaning.number
+      if meaning.exponent < 0 || group.scaleExponent < 0 {
+        group.scaleExponent = -1
+      } else {
+        group.scaleExponent += meaning.exponent
+      }
+      if meaning.number == 100 { group.hasHundred = true }
+      group.end = next.end
+    }
+    if let decimal = group.decimal, group.scaleExponent > 0 {
+      group.value = decimal.value(scale: group.scaleExponent) ?? .infinity
+    } else {
+      group.value *= group.scale
+    }
+  }
+
+  /// The scale word behind a number, `m` and its like only where they can be nothing else.
+  private func scale(
+    _ text: Span<UInt8>, _ tokens: [Token], behind end: Int, group: Group, money: Bool
+  ) -> (match: Lexicon.Match, end: Int)? {
+    let index = pastHyphen(tokens, end)
+    guard let found = match(.scale, tokens, index) else { return nil }
+    let token = tokens[index]
+    if words[found].options.contains(.letter) {
+      let isGlued = token.isGlued && index == end && group.isDigits && group.scale == 1
+      let isCapital = token.flags.contains(.capitalised)
+      guard group.isDigits, group.scale == 1, index == end else { return nil }
+      if !money {
+        let next = index + 1
+        if isFollowedByMoney(tokens, next) { return (found, index + found.length) }
+        switch text[Int(token.start)] | 0x20 {
+        case 0x6D where token.count == 1:  // m: million before a noun, else metres
+          guard isGlued || isCapital, isGlued == false || isNoun(text, tokens, next) else {
+            return nil
+          }
+        case 0x6B, 0x62:
+          guard isGlued,
+            next >= tokens.count || !tokens[next].isGlued
+              || tokens[next].kind == .symbol
+          else { return nil }
+        case 0x74 where token.count == 1: return nil
+        default: guard isGlued || token.count > 1 else { return nil }
+        }
+      }
+    }
+    return (found, index + found.length)
+  }
+
+  private func isFollowedByMoney(_ tokens: [Token], _ index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    return lexicon.match(
+      of: LexiconKind.currency.mask | LexiconKind.currencySymbol.mask, at: index, in: tokens)
+      != nil
+  }
+
+  /// What a count counts, as far as it shows: a plural or a unit.
+  private func isNoun(_ text: Span<UInt8>, _ tokens: [Token], _ index: Int) -> Bool {
+    guard index < tokens.count, tokens[index].kind == .word, tokens[index].count > 2,
+      !tokens[index].isGlued
+    else { return false }
+    return text[Int(tokens[index].end) - 1] | 0x20 == 0x73 || tokens[index].is(.people)
+      || match(.unit, tokens, index) != nil
+  }
+
+  /// A group and the smaller ones behind it: `4 thousand 3 hundred and 21`, `3 million and a half`.
+  private func sum(
+    _ text: Span<UInt8>, _ tokens: [Token], _ start: Int, _ first: Group, money: Bool, joins: Bool
+  ) -> NumberReading {
+    var group = first
+    var total = first.value
+    var isSum = false
+    while group.end < tokens.count {
+      var next = group.end
+      let hasAnd = tokens[next].is(.and)
+      if hasAnd {
+        guard joins else { break }
+        next += 1
+      }
+      if hasAnd, let fraction = fraction(text, tokens, next) {
+        var part = Group(value: fraction.value, decimal: nil, end: fraction.end)
+        takeScales(text, tokens, &part, money: money)
+        if group.scale == 1 {  // one and a half [million]
+          total = (total + fraction.value) * part.scale
+          group.scale = part.scale
+          group.scaleExponent = part.scaleExponent
+        } else if part.scale == 1 {  // three million and a half
+          total += fraction.value * group.scale
+        } else if part.scale < group.scale {  // one billion and a half million
+          total += part.value
+        } else {
+          break
+        }
+        group.end = part.end
+        isSum = true
+        break
+      }
+      guard group.scale > 1, tokens[next].kind != .symbol,
+        let part = self.group(text, tokens, at: next, value: nil, money: money, joins: joins),
+        part.scale < group.scale
+      else { break }
+      if part.isDigits {
+        guard part.scale > 1 || (hasAnd && group.scale == 100 && part.value < 100) else { break }
+      } else if hasAnd {
+        guard group.scale < 1e6 || part.scale > 1 || part.hasHundred else { break }
+      }
+      total += part.value
+      isSum = true
+      let scale = part.scale
+      group.end = part.end
+      group.scale = scale
+      group.scaleExponent = part.scaleExponent
+      if scale == 1 { break }
+    }
+    var reading = NumberReading(
+      tokens: start..<group.end, shape: first.isDigits ? .digits : .words, low: total, high: total)
+    reading.scale = group.scale
+    reading.scaleExponent = group.scaleExponent
+    if !isSum {
+      reading.decimal = first.decimal
+      reading.step =
+        first.scaleExponent < 0
+        ? first.scale : first.decimal?.step(scale: first.scaleExponent) ?? first.scale
+    } else {
+      reading.step = group.scale
+    }
+    // "twenty-fifth", "one hundred and twenty-fifth"
+    if !first.isDigits, let ordinal = match(.ordinal, tokens, pastHyphen(tokens, group.end)),
+      total.truncatingRemainder(dividingBy: 10) == 0, words[ordinal].number < 10,
+      words[ordinal].number < total
+    {
+      let end = pastHyphen(tokens, group.end) + ordinal.length
+      let value = total + words[ordinal].number
+      return self.ordinal(start..<end, value)
+    }
+    return reading
+  }
+}

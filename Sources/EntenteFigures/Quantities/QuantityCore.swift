@@ -1,0 +1,233 @@
+internal import EntenteText
+
+/// A number with its unit, before qualifiers and ranges.
+struct QuantityCore: Sendable {
+  var number: NumberReading
+  /// Sign, currency, number, unit, rate.
+  var tokens: Range<Int>
+  var kind: Quantity.Kind
+  var unit: Unit?
+  var factor = 1.0
+  var factorExponent = 0
+  var per: String?
+  /// The currency stands before the number.
+  var hasPrefix = false
+  /// A unit stands behind it.
+  var hasSuffix = false
+  var isNegative = false
+
+  var hasUnit: Bool { hasPrefix || hasSuffix }
+
+  /// Takes a unit, or the unit of a neighbour.
+  mutating func take(_ reading: UnitReading) {
+    kind = reading.kind
+    unit = reading.unit
+    factor = reading.factor
+    factorExponent = reading.factorExponent
+    if let per = reading.per { self.per = per }
+  }
+  mutating func take(unitOf other: QuantityCore) {
+    kind = other.kind
+    unit = other.unit
+    factor = other.factor
+    factorExponent = other.factorExponent
+    per = per ?? other.per
+  }
+
+  /// Low and high in the unit; nil where the value is beyond a double's range.
+  func values() -> (low: Double, high: Double?)? {
+    guard var low = number.value(times: factor, exponent: factorExponent) else { return nil }
+    var high: Double? = number.high.map { $0 == number.low ? low : $0 * factor }
+    if number.shape == .vague { low = number.low * factor }
+    if isNegative { (low, high) = (-(high ?? low), -low) }
+    guard low.isFinite, high?.isFinite ?? true else { return nil }
+    return (low, high)
+  }
+}
+
+extension QuantityRules {
+  enum CoreOutcome {
+    case core(QuantityCore)
+    case list
+    case fault(QuantityFault.Reason, end: Int)
+    case none
+  }
+
+  /// The number at `index` with the currency before it (from `floor` on), its sign and what stands
+  /// behind it.
+  func core(
+    _ text: Span<UInt8>, _ tokens: [Token], at index: Int, floor: Int, joins: Bool,
+    context: inout QuantityContext
+  ) -> CoreOutcome {
+    let prefix = units.before(text, tokens, at: index, floor: floor, context: &context)
+    if prefix == nil, tokens[index].kind == .number, isPartOfName(text, tokens, index) {
+      return .none
+    }
+    let number: NumberReading
+    switch numbers.read(
+      text, tokens, at: index, floor: floor, money: prefix != nil, joins: joins, context: &context)
+    {
+    case .none: return .none
+    case .list: return .list
+    case .fault(let reason, let end): return .fault(reason, end: end)
+    case .reading(let reading): number = reading
+    }
+    var core = QuantityCore(
+      number: number, tokens: number.tokens, kind: Self.kind(of: number.shape), unit: nil)
+    if number.shape == .multiple || number.isPercent { core.unit = .percent }
+    if number.isPercent {
+      core.kind = .percent
+      core.hasSuffix = true
+    }
+    if let prefix {
+      core.take(prefix)
+      core.hasPrefix = true
+      core.tokens = prefix.tokens.lowerBound..<core.tokens.upperBound
+    }
+    if !core.hasSuffix, number.shape != .multiple, number.shape != .ordinal,
+      let suffix = units.behind(text, tokens, number, prefix: prefix, context: &context)
+    {
+      takeSuffix(tokens, suffix, prefix: prefix, &core)
+    }
+    if prefix == nil, !core.hasSuffix, number.shape == .digits,
+      isCutByName(text, tokens, core.tokens.upperBound)
+    {
+      return .none
+    }
+    takeSign(text, tokens, floor: floor, &core)
+    takeRate(tokens, &core)
+    if core.kind == .times { takeComparison(tokens, &core) }
+    return .core(core)
+  }
+
+  private static func kind(of shape: NumberReading.Shape) -> Quantity.Kind {
+    switch shape {
+    case .digits, .words, .vague: .cardinal
+    case .ordinal: .ordinal
+    case .fraction: .fraction
+    case .multiple: .multiple
+    case .times: .times
+    }
+  }
+
+  private func takeSuffix(
+    _ tokens: [Token], _ suffix: UnitReading, prefix: UnitReading?, _ core: inout QuantityCore
+  ) {
+    if prefix != nil {
+      // "$100 billion USD", "$3 billion Canadian dollars": the code says which dollars.
+      guard suffix.kind == .money, prefix?.isGeneric == true, suffix.unit?.isCurrency == true else {
+        return
+      }
+    }
+    core.take(suffix)
+    core.hasSuffix = true
+    core.tokens = core.tokens.lowerBound..<suffix.tokens.upperBound
+    if suffix.isFold {  // "2.5-fold"
+      core.number.low = (core.number.low - 1) * 100
+      core.number.high = core.number.low
+      core.number.decimal = nil
+      return
+    }
+    // "75 USD million"
+    if suffix.kind == .money, core.number.scale == 1,
+      let scale = numbers.match(
+        .scale, tokens, suffix.tokens.upperBound),
+      !numbers.words[scale].options.contains(.letter)
+    {
+      let meaning = numbers.words[scale]
+      core.number.low *= meaning.number
+      core.number.high = core.number.low
+      core.number.scale = meaning.number
+      core.number.scaleExponent = meaning.exponent
+      core.tokens = core.tokens.lowerBound..<(suffix.tokens.upperBound + scale.length)
+    }
+  }
+
+  /// `-5`, `−5`, `minus 5`, `(–5)`.
+  private func takeSign(
+    _ text: Span<UInt8>, _ tokens: [Token], floor: Int, _ core: inout QuantityCore
+  ) {
+    let start = core.tokens.lowerBound
+    guard start > floor, core.number.shape == .digits || core.number.shape == .words else { return }
+    let sign = tokens[start - 1]
+    if sign.is(.minus) || sign.is(.negative) {
+      core.isNegative = true
+    } else if sign.is(.hyphen) || sign.is(.minusSign) || sign.is(.enDash) {
+      guard tokens[start].isGlued, start < 2 || !sign.isGlued || opensSign(text, tokens[start - 2])
+      else { return }
+      core.isNegative = true
+    } else {
+      return
+    }
+    core.tokens = (start - 1)..<core.tokens.upperBound
+  }
+
+  /// A bracket, a comparison or white space may stand before a sign.
+  private func opensSign(_ text: Span<UInt8>, _ token: Token) -> Bool {
+    guard token.kind == .symbol else { return false }
+    switch text[Int(token.start)] {
+    case 0x28, 0x5B, 0x3C, 0x3D, 0x3E, 0x7C: return true
+    default: return false
+    }
+  }
+
+  private func takeRate(_ tokens: [Token], _ core: inout QuantityCore) {
+    guard core.kind != .duration, core.kind != .ordinal, core.kind != .multiple else { return }
+    if core.per == nil, let rate = units.rate(tokens, at: core.tokens.upperBound) {
+      let isDirect = !tokens[core.tokens.upperBound].is(.of)
+      guard isDirect || core.kind == .physical else { return }
+      core.per = rate.per
+      if core.kind != .percent { core.tokens = core.tokens.lowerBound..<rate.end }
+    } else {
+      return
+    }
+    // A flow of a volume a day is a unit of its own; "a year" is a period.
+    if core.per == "d", core.kind == .physical, let unit = core.unit {
+      core.unit = Unit(unit.code + "/day")
+    }
+  }
+
+  /// "three times as much", "twice the level", "two times less": growth.
+  private func takeComparison(_ tokens: [Token], _ core: inout QuantityCore) {
+    guard let comparison = numbers.match(.comparative, tokens, core.tokens.upperBound),
+      core.number.low > 0
+    else { return }
+    let isMore = numbers.words[comparison].number > 0
+    func growth(_ times: Double) -> Double { isMore ? (times - 1) * 100 : (1 / times - 1) * 100 }
+    core.kind = .multiple
+    core.unit = .percent
+    core.number.decimal = nil
+    core.number.low = growth(core.number.low)
+    core.number.high = core.number.high.map(growth)
+  }
+
+  // MARK: Names
+
+  /// Digits that belong to a name, a clock time or a code: `G20`, `COVID-19`, `10:30`.
+  private func isPartOfName(_ text: Span<UInt8>, _ tokens: [Token], _ index: Int) -> Bool {
+    guard index > 0, tokens[index].isGlued else {
+      return index + 2 < tokens.count && tokens[index + 1].is(.colon) && tokens[index + 1].isGlued
+        && tokens[index + 2].isGlued && tokens[index + 2].kind == .number
+    }
+    let before = tokens[index - 1]
+    if before.kind == .word { return true }
+    if before.is(.colon), before.isGlued, index > 1, tokens[index - 2].kind == .number {
+      return true
+    }
+    if before.is(.hyphen), before.isGlued, index > 1, tokens[index - 2].kind == .word {
+      // "twenty-5" is none, "5-to-10" and "US-$5" are.
+      return !tokens[index - 2].is(.to)
+        && numbers.match(.cardinal, tokens, index - 2) == nil
+    }
+    return false
+  }
+
+  /// Letters behind the digits that are no unit: `5G`, `777X`, `1990s`.
+  private func isCutByName(_ text: Span<UInt8>, _ tokens: [Token], _ end: Int) -> Bool {
+    guard end < tokens.count, tokens[end].isGlued else { return false }
+    if tokens[end].kind == .word { return true }
+    // A half-read number would be a wrong one: `1,5,000x`, `3:45`.
+    return tokens[end].is(.colon) && end + 1 < tokens.count && tokens[end + 1].isGlued
+      && tokens[end + 1].kind == .number
+  }
+}

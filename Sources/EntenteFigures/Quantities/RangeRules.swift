@@ -1,0 +1,258 @@
+internal import EntenteText
+
+/// Values that belong together: ranges, values that share a unit, the two sides of a change, units left
+/// out.
+extension QuantityRules {
+  /// Reads "5 to 6 billion", "between 18 and 25 percent", "$5-6 bn", "20, 30 or 40 percent" from its
+  /// first value on; the token behind it, or nil where there is none.
+  func range(
+    _ text: Span<UInt8>, _ tokens: [Token], from first: QuantityCore, floor: Int, limit: Int,
+    isBetween: Bool, context: inout QuantityContext, _ annotations: inout Annotations
+  ) -> Int? {
+    switch first.number.shape {
+    case .digits, .words, .ordinal, .fraction: break
+    case .vague, .multiple, .times: return nil
+    }
+    let end = first.tokens.upperBound
+    guard let joint = joint(text, tokens, at: end, isBetween: isBetween), joint.end < limit,
+      joint.end < tokens.count
+    else { return nil }
+    guard
+      let second = value(text, tokens, at: joint.end, context: &context)
+    else { return nil }
+    // "from 3 in 2020 to $5 billion"
+    if isYear(first), second.hasUnit || second.number.scale > 1 { return nil }
+    var (a, b) = (first, second)
+    guard share(&a, &b, joint: joint.kind) else { return nil }
+    guard let low = a.values(), let high = b.values(), let top = high.high, low.low < top,
+      low.high != nil
+    else { return nil }
+    switch joint.kind {
+    case .dash:
+      if isChain(tokens, a, b) || isYear(a) && isYear(b) { return nil }
+    case .to:
+      if isYear(a), isYear(b) { return nil }
+      if isChange(tokens, a, floor: floor) { return nil }
+    case .comma, .and, .or: break
+    }
+    var joined = a
+    joined.tokens = a.tokens.lowerBound..<b.tokens.upperBound
+    joined.hasSuffix = b.hasSuffix
+    joined.per = a.per ?? b.per
+    joined.unit = b.unit ?? a.unit
+    joined.number.step = [a.number.step, b.number.step].compactMap { $0 }.min()
+    var qualifier = qualifiers.read(tokens, around: joined.tokens, floor: floor, kind: a.kind)
+    if qualifier.start > floor, joint.kind == .and || joint.kind == .to,
+      tokens[qualifier.start - 1].is(.between) || tokens[qualifier.start - 1].is(.from)
+    {
+      qualifier.start -= 1
+    }
+    append(joined, low: low.low, high: top, qualifier: qualifier, rule: "range", &annotations)
+    return qualifier.end
+  }
+
+  enum JointKind { case dash, to, and, or, comma }
+
+  /// What joins two values, and the token behind it.
+  private func joint(
+    _ text: Span<UInt8>, _ tokens: [Token], at index: Int, isBetween: Bool
+  ) -> (kind: JointKind, end: Int)? {
+    guard index + 1 < tokens.count, !tokens[index].flags.contains(.paragraphBefore) else {
+      return nil
+    }
+    let token = tokens[index]
+    if token.is(.to) { return (.to, index + 1) }
+    if token.is(.and) { return isBetween ? (.and, index + 1) : nil }
+    if token.is(.or) { return (.or, index + 1) }
+    if token.is(.hyphen) || token.is(.enDash) || token.is(.minusSign) || token.is(.tilde)
+      || token.is(.emDash)
+    {
+      if token.is(.hyphen), token.isGlued, index + 3 < tokens.count, tokens[index + 1].is(.to),
+        tokens[index + 2].is(.hyphen)
+      {
+        return (.to, index + 3)  // 5-to-10
+      }
+      // A spaced dash parts clauses.
+      guard token.isGlued == tokens[index + 1].isGlued, token.isGlued || token.is(.enDash),
+        !token.flags.contains(.lineBreakBefore)
+      else {
+        return nil
+      }
+      return (.dash, index + 1)
+    }
+    return nil
+  }
+
+  /// The value that begins at a token, with its currency or article before it.
+  private func value(
+    _ text: Span<UInt8>, _ tokens: [Token], at index: Int, context: inout QuantityContext
+  ) -> QuantityCore? {
+    var start = index
+    if let symbol = numbers.match(.currencySymbol, tokens, index) {
+      start += symbol.length
+    } else if numbers.isArticle(tokens[index]) || tokens[index].is(.the) {
+      start += 1
+    }
+    guard start < tokens.count,
+      tokens[start].kind == .number
+        || lexicon.lexicon.kinds(at: start, in: tokens) & NumberReader.wordMask != 0,
+      case .core(let core) = core(
+        text, tokens, at: start, floor: index, joins: true, context: &context)
+    else { return nil }
+    return core
+  }
+
+  /// Gives two values the unit and the scale that one of them leaves out; whether they can be one range.
+  private func share(
+    _ a: inout QuantityCore, _ b: inout QuantityCore, joint: JointKind
+  ) -> Bool {
+    let same = a.kind == b.kind && a.unit == b.unit
+    if !same {
+      if !a.hasUnit, b.hasUnit, a.kind == .cardinal, b.kind != .times || joint != .to {
+        a.take(unitOf: b)
+      } else if !b.hasUnit, a.hasUnit, b.kind == .cardinal, a.hasPrefix || joint != .or {
+        b.take(unitOf: a)
+      } else {
+        return false
+      }
+    }
+    // "5 to 6 billion": the first value has the scale of the second, unless it is large itself.
+    if a.number.scale == 1, b.number.scale > 1, !a.hasSuffix, a.number.shape != .ordinal,
+      b.number.scaleExponent >= 0, a.number.low < 1000,
+      a.number.low <= b.number.low / b.number.scale
+    {
+      a.number.scale = b.number.scale
+      a.number.scaleExponent = b.number.scaleExponent
+      if let step = a.number.step { a.number.step = step * b.number.scale }
+      if a.number.decimal == nil { a.number.low *= b.number.scale }
+      a.number.low =
+        a.number.decimal?.value(scale: b.number.scaleExponent) ?? a.number.low
+      a.number.high = a.number.low
+    }
+    return true
+  }
+
+  /// Four digits that may be a year.
+  private func isYear(_ core: QuantityCore) -> Bool {
+    !core.hasUnit && core.number.shape == .digits && core.number.scale == 1
+      && (1400...2100).contains(core.number.low) && core.number.tokens.count == 1
+  }
+
+  /// `555-01-23`: digits in a chain, no range.
+  private func isChain(_ tokens: [Token], _ a: QuantityCore, _ b: QuantityCore) -> Bool {
+    func joins(_ index: Int) -> Bool {
+      index >= 0 && index < tokens.count
+        && (tokens[index].is(.hyphen) || tokens[index].is(.slash) || tokens[index].is(.plus))
+    }
+    let (start, end) = (a.tokens.lowerBound, b.tokens.upperBound)
+    return joins(start - 1) && tokens[start].isGlued
+      || joins(end) && tokens[end].isGlued && end + 1 < tokens.count
+        && tokens[end + 1].kind == .number
+  }
+
+  /// "rose from 5 to 10": a verb of change shortly before, so that the values are two.
+  private func isChange(_ tokens: [Token], _ first: QuantityCore, floor: Int) -> Bool {
+    var index = first.tokens.lowerBound - 1
+    guard index >= floor else { return false }
+    let isFrom = tokens[index].is(.from)
+    let end = max(floor, index - (isFrom ? 8 : 2))
+    while index >= end {
+      if tokens[index].kind == .symbol, !tokens[index].is(.comma) { return false }
+      if !tokens[index].is(.by), numbers.match(.changeWord, tokens, index) != nil {
+        // "by 5 to 10 percent" is how much; "5 percent to $10" has two units and was told apart.
+        return isFrom
+          || first.hasUnit && !tokens[first.tokens.lowerBound - 1].is(.by)
+            && first.hasSuffix
+      }
+      index -= 1
+    }
+    return false
+  }
+
+  // MARK: Sides of a change
+
+  /// Marks neighbours of one unit in "from … to …" and "to … from …".
+  func markSides(_ tokens: [Token], _ table: TokenTable, _ quantities: inout [Quantity]) {
+    guard quantities.count > 1 else { return }
+    func before(_ quantity: Quantity) -> Token? {
+      quantity.tokens.lowerBound > 0 ? tokens[quantity.tokens.lowerBound - 1] : nil
+    }
+    for index in 1..<quantities.count {
+      let (a, b) = (quantities[index - 1], quantities[index])
+      guard b.tokens.lowerBound - a.tokens.upperBound < 12, a.side == nil,
+        let first = before(a), let second = before(b), a.bound != .range, b.bound != .range,
+        a.unit == b.unit || a.unit == nil || b.unit == nil, a.kind != .ordinal
+      else { continue }
+      let sides: (Quantity.Side, Quantity.Side)
+      if first.is(.from), second.is(.to) {
+        sides = (.from, .to)
+      } else if first.is(.to), second.is(.from) {
+        sides = (.to, .from)
+      } else {
+        continue
+      }
+      guard
+        table.sentence(ofToken: a.tokens.lowerBound)
+          == table.sentence(ofToken: b.tokens.lowerBound)
+      else { continue }
+      quantities[index - 1].side = sides.0
+      quantities[index].side = sides.1
+    }
+  }
+
+  // MARK: Units left out
+
+  /// Gives a number the unit that its neighbour in the sentence has and it leaves out: "from 2.71
+  /// billion", "3 and 5 percent".
+  func inheritUnits(_ tokens: [Token], _ table: TokenTable, _ quantities: inout [Quantity]) {
+    for index in quantities.indices where quantities[index].kind == .cardinal {
+      let quantity = quantities[index]
+      if index + 1 < quantities.count {
+        let next = quantities[index + 1]
+        let gap = quantity.tokens.upperBound
+        // "3 and 5 percent", "20, 30 and 40 percent"
+        if next.unit == .percent, next.kind == .percent, next.tokens.lowerBound == gap + 1,
+          tokens[gap].is(.and) || tokens[gap].is(.or) || tokens[gap].is(.comma)
+        {
+          quantities[index].unit = .percent
+          quantities[index].kind = .percent
+          quantities[index].rule = "shared unit"
+          continue
+        }
+      }
+      guard index > 0, endsValue(tokens, quantity.tokens.upperBound),
+        isScaled(quantity) || quantity.bound == .range
+      else { continue }
+      let sentence = table.sentence(ofToken: quantity.tokens.lowerBound)
+      var before = index - 1
+      while before >= 0, before > index - 6 {
+        let other = quantities[before]
+        guard table.sentence(ofToken: other.tokens.lowerBound) + 1 >= sentence else { break }
+        if other.kind == .money || other.kind == .physical, other.unit != nil {
+          if let low = quantity.low ?? quantity.high, other.kind == .money || low >= 1000 {
+            quantities[index].unit = other.unit
+            quantities[index].kind = other.kind
+            quantities[index].per = other.per
+            quantities[index].rule = "unit left out"
+          }
+          break
+        }
+        before -= 1
+      }
+    }
+  }
+
+  /// A million and more, written with a scale word.
+  private func isScaled(_ quantity: Quantity) -> Bool {
+    (quantity.step ?? 1) >= 1000 && (quantity.low ?? quantity.high ?? 0) >= 1e5
+      && quantity.tokens.count > 1
+  }
+
+  /// No noun stands behind a value, but a mark or a word of grammar.
+  private func endsValue(_ tokens: [Token], _ index: Int) -> Bool {
+    guard index < tokens.count else { return true }
+    if tokens[index].kind == .symbol { return !tokens[index].is(.hyphen) }
+    return GrammarWord(rawValue: tokens[index].word) != nil && !tokens[index].is(.people)
+      && !tokens[index].is(.of)
+  }
+}

@@ -1,0 +1,259 @@
+internal import EntenteText
+
+/// What stands behind or before a number and says what it is in: money, percent, a physical unit, time.
+struct UnitReading: Sendable {
+  var kind: Quantity.Kind
+  var unit: Unit?
+  var factor = 1.0
+  var factorExponent = 0
+  var per: String?
+  /// Tokens taken, before or behind the number.
+  var tokens: Range<Int>
+  /// A bare `$`, which a code behind the number makes exact.
+  var isGeneric = false
+  /// "-fold".
+  var isFold = false
+}
+
+/// Finds the unit of a number.
+struct UnitReader: Sendable {
+  let lexicon: Lexicon
+  let words: QuantityWords
+
+  private static let moneyMask = LexiconKind.currency.mask | LexiconKind.currencySymbol.mask
+  private static let afterMask = moneyMask | LexiconKind.unit.mask
+  private static let countryMask =
+    LexiconKind.country.mask | LexiconKind.adjective.mask | LexiconKind.demonym.mask
+
+  // MARK: Before
+
+  /// The currency whose symbol or code ends right before the number at `index`.
+  func before(
+    _ text: Span<UInt8>, _ tokens: [Token], at index: Int, floor: Int,
+    context: inout QuantityContext
+  ) -> UnitReading? {
+    var length = min(5, index - floor)
+    while length > 0 {
+      let start = index - length
+      if let found = lexicon.match(
+        of: LexiconKind.currencySymbol.mask, at: start, in: tokens, length: length),
+        isWritten(text, tokens, start, found, number: index)
+      {
+        return money(text, tokens, found, at: start, behind: nil, context: &context)
+      }
+      length -= 1
+    }
+    return nil
+  }
+
+  /// Whether the symbol before a number is written as one: `A$4`, not `a $4`; `TRY 5` not, `TRY5`.
+  private func isWritten(
+    _ text: Span<UInt8>, _ tokens: [Token], _ start: Int, _ found: Lexicon.Match, number: Int
+  ) -> Bool {
+    var i = start + 1
+    while i < start + found.length {
+      // One letter before `$` makes a currency only where it touches it.
+      if tokens[start].count == 1, !tokens[i].isGlued { return false }
+      i += 1
+    }
+    if tokens[start].kind == .word {
+      guard start == 0 || !tokens[start].isGlued || tokens[start - 1].kind == .symbol else {
+        return false
+      }
+      if words[found].options.contains(.glued) {
+        return tokens[number].isGlued && found.length == 1 || found.length > 1
+      }
+    }
+    return !tokens[number].flags.contains(.paragraphBefore)
+  }
+
+  // MARK: Behind
+
+  /// The unit that begins behind the number.
+  func behind(
+    _ text: Span<UInt8>, _ tokens: [Token], _ number: NumberReading, prefix: UnitReading?,
+    context: inout QuantityContext
+  ) -> UnitReading? {
+    var index = number.tokens.upperBound
+    guard index < tokens.count, !tokens[index].flags.contains(.paragraphBefore) else { return nil }
+    if tokens[index].is(.hyphen), tokens[index].isGlued, index + 1 < tokens.count,
+      tokens[index + 1].isGlued
+    {
+      index += 1
+    } else if number.shape == .vague, tokens[index].is(.of), index + 1 < tokens.count {
+      index += 1
+    }
+    guard let found = lexicon.match(of: Self.afterMask, at: index, in: tokens) else {
+      return ofCountry(text, tokens, at: index, context: &context)
+    }
+    let meaning = words[found]
+    if found.kind == LexiconKind.unit.rawValue {
+      return physical(text, tokens, number, found, at: index)
+    }
+    // A word that is a unit of mass too: "21,000 pounds of".
+    if let unit = lexicon.match(of: LexiconKind.unit.mask, at: index, in: tokens),
+      unit.length == found.length, number.scale == 1, number.shape != .vague,
+      index + found.length < tokens.count, tokens[index + found.length].is(.of), prefix == nil
+    {
+      return physical(text, tokens, number, unit, at: index)
+    }
+    if found.kind == LexiconKind.currencySymbol.rawValue {
+      let next = index + found.length
+      let opensNext =
+        next < tokens.count && tokens[next].kind == .number
+        && (tokens[next].isGlued || !tokens[index].isGlued && prefix != nil)
+      if opensNext || (prefix != nil && tokens[index].kind == .symbol) { return nil }
+      if meaning.options.contains(.glued), !tokens[index].isGlued, number.scale == 1 { return nil }
+      if tokens[index].count == 1, tokens[index].kind == .word { return nil }
+    }
+    if meaning.options.contains(.scaled), number.scale < 1000, abs(number.low) < 100 { return nil }
+    guard number.shape != .ordinal else { return nil }
+    return money(text, tokens, found, at: index, behind: index, context: &context)
+  }
+
+  /// "Australian dollars": the country beside the word chooses among its currencies.
+  private func ofCountry(
+    _ text: Span<UInt8>, _ tokens: [Token], at index: Int, context: inout QuantityContext
+  ) -> UnitReading? {
+    guard tokens[index].kind == .word,
+      let country = lexicon.match(
+        of: Self.countryMask, at: index, in: tokens, ignoringCase: true),
+      index + country.length < tokens.count,
+      let found = lexicon.match(
+        of: LexiconKind.currency.mask, at: index + country.length, in: tokens)
+    else { return nil }
+    var chosen: QuantityWords.Meaning?
+    lexicon.forEachPayload(of: found.kind, in: found) { payload in
+      let meaning = words[payload]
+      if chosen == nil { chosen = meaning }
+      if meaning.countries.contains(words[country].unit.code) {
+        chosen = meaning
+        return false
+      }
+      return true
+    }
+    guard let chosen else { return nil }
+    return UnitReading(
+      kind: .money, unit: chosen.unit, factor: chosen.factor ?? 1,
+      factorExponent: chosen.factor == nil ? 0 : chosen.factorExponent,
+      tokens: index..<(index + country.length + found.length))
+  }
+
+  private func money(
+    _ text: Span<UInt8>, _ tokens: [Token], _ found: Lexicon.Match, at index: Int, behind: Int?,
+    context: inout QuantityContext
+  ) -> UnitReading {
+    var meaning = words[found]
+    var unit: Unit? = meaning.unit
+    if meaning.options.contains(.context) || meaning.options.contains(.open) {
+      let chosen = choose(tokens, found, near: index, context: &context)
+      if let chosen {
+        meaning = chosen
+        unit = chosen.unit
+      } else if meaning.options.contains(.open) {
+        unit = nil
+      }
+    }
+    return UnitReading(
+      kind: .money, unit: unit, factor: meaning.factor ?? 1,
+      factorExponent: meaning.factor == nil ? 0 : meaning.factorExponent,
+      tokens: index..<(index + found.length),
+      isGeneric: tokens[index].is(.dollarSign) && found.length == 1)
+  }
+
+  /// The row of an ambiguous word whose country the text names nearest before it, else anywhere.
+  private func choose(
+    _ tokens: [Token], _ found: Lexicon.Match, near index: Int, context: inout QuantityContext
+  ) -> QuantityWords.Meaning? {
+    let countries = context.countries ?? self.countries(tokens)
+    context.countries = countries
+    var low = 0
+    var high = countries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if countries[middle].token < index { low = middle + 1 } else { high = middle }
+    }
+    func meaning(_ code: String) -> QuantityWords.Meaning? {
+      var chosen: QuantityWords.Meaning?
+      lexicon.forEachPayload(of: found.kind, in: found) { payload in
+        guard words[payload].countries.contains(code) else { return true }
+        chosen = words[payload]
+        return false
+      }
+      return chosen
+    }
+    for country in countries[max(0, low - Self.reach)..<low].reversed() {
+      if let chosen = meaning(country.code) { return chosen }
+    }
+    for country in countries[low..<min(low + Self.reach, countries.count)] {
+      if let chosen = meaning(country.code) { return chosen }
+    }
+    return nil
+  }
+
+  /// Mentions of countries looked at on each side of an ambiguous word.
+  private static let reach = 200
+
+  /// The countries a text names, with the token.
+  private func countries(_ tokens: [Token]) -> [(code: String, token: Int)] {
+    var found: [(String, Int)] = []
+    let mask = Self.countryMask | LexiconKind.capital.mask
+    for index in tokens.indices where tokens[index].entry != Token.none {
+      if lexicon.kinds(at: index, in: tokens) & mask != 0,
+        let match = lexicon.match(of: mask, at: index, in: tokens)
+      {
+        found.append((words[match].unit.code, index))
+      }
+    }
+    return found
+  }
+
+  // MARK: Percent, physical units, time
+
+  private func physical(
+    _ text: Span<UInt8>, _ tokens: [Token], _ number: NumberReading, _ found: Lexicon.Match,
+    at index: Int
+  ) -> UnitReading? {
+    let meaning = words[found]
+    let options = meaning.options
+    if options.contains(.letter), !tokens[index].isGlued { return nil }
+    if number.shape == .ordinal { return nil }
+    var kind = Quantity.Kind.physical
+    var unit: Unit? = meaning.unit
+    if meaning.unit == .percent {
+      kind = .percent
+    } else if options.contains(.time) {
+      kind = .duration
+    } else if options.contains(.times) {
+      kind = .times
+      unit = nil
+    } else if options.contains(.fold) {
+      kind = .multiple
+      unit = .percent
+    }
+    return UnitReading(
+      kind: kind, unit: unit, factor: meaning.factor ?? 1, factorExponent: meaning.factorExponent,
+      per: options.contains(.rate) ? "d" : nil,
+      tokens: index..<(index + found.length), isFold: options.contains(.fold))
+  }
+
+  /// "a day", "per year", "annually" at a token, or behind "of" and at most three words.
+  func rate(_ tokens: [Token], at index: Int) -> (per: String, end: Int)? {
+    var index = index
+    if index < tokens.count, tokens[index].is(.of) {
+      let limit = min(index + 5, tokens.count)
+      index += 1
+      while index < limit, tokens[index].kind == .word {
+        if let found = lexicon.match(of: LexiconKind.rate.mask, at: index, in: tokens) {
+          return (words[found].unit.code, index + found.length)
+        }
+        index += 1
+      }
+      return nil
+    }
+    guard index < tokens.count,
+      let found = lexicon.match(of: LexiconKind.rate.mask, at: index, in: tokens)
+    else { return nil }
+    return (words[found].unit.code, index + found.length)
+  }
+}

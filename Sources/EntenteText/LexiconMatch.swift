@@ -1,0 +1,74 @@
+extension Lexicon {
+  /// An entry that begins at a token and has a sense of the kinds asked for.
+  public struct Match: Sendable, Equatable {
+    /// Number of the entry.
+    public var entry: UInt16
+    /// Tokens it takes.
+    public var length: Int
+    /// The payload of its first sense of such a kind.
+    public var payload: Int32
+    /// The kind of that sense.
+    public var kind: UInt8
+    /// How the text writes it: 0 lower case, 1 capitalised, 2 capitals.
+    var written: Int
+  }
+
+  /// The longest entry at `index` with a sense of a kind in `mask`, as written there; an entry of other
+  /// kinds that is longer does not hide it.
+  ///
+  /// - Parameters:
+  ///   - length: nil for the longest, else only an entry of so many tokens.
+  ///   - ignoringCase: take senses that the text would have to write with capitals, too.
+  public func match(
+    of mask: UInt64, at index: Int, in tokens: [Token], length: Int? = nil,
+    ignoringCase: Bool = false
+  ) -> Match? {
+    let word = tokens[index].word
+    guard word != Token.none else { return nil }
+    var node = firstNode[Int(word)]
+    guard node >= 0 else { return nil }
+    let first = tokens[index].flags
+    var lastWordFlags = first
+    var position = index
+    var found: Match?
+    while true {
+      let entry = nodes[Int(node)].entry
+      let taken = position - index + 1
+      if entry != Token.none, length == nil || length == taken {
+        let written =
+          ignoringCase ? 2 : Self.writtenForm(first: first, last: lastWordFlags)
+        if masks[Int(entry) * 3 + written] & mask != 0 {
+          for sense in entrySenses[Int(entry)]
+          where mask & (1 << UInt64(sense.kind)) != 0 && Int(sense.caseRule.rawValue) <= written {
+            found = Match(
+              entry: entry, length: taken, payload: sense.payload, kind: sense.kind,
+              written: written)
+            break
+          }
+        }
+      }
+      position += 1
+      guard taken != length, !nodes[Int(node)].isLeaf, position < tokens.count,
+        tokens[position].word != Token.none,
+        !tokens[position].flags.contains(.paragraphBefore),
+        let next = child(Lexicon.edgeKey(node, tokens[position].word))
+      else { break }
+      node = next
+      if tokens[position].kind == .word, tokens[position].count > 1 {
+        lastWordFlags = tokens[position].flags
+      }
+    }
+    return found
+  }
+
+  /// Calls `body` with the payload of every sense of `kind` that the matched entry has as written, in
+  /// the order of the tables, until it returns false.
+  public func forEachPayload(
+    of kind: UInt8, in match: Match, _ body: (Int32) -> Bool
+  ) {
+    for sense in entrySenses[Int(match.entry)]
+    where sense.kind == kind && Int(sense.caseRule.rawValue) <= match.written {
+      if !body(sense.payload) { return }
+    }
+  }
+}
