@@ -103,6 +103,68 @@ import Testing
     }
   }
 
+  @Test(arguments: EventsReference.all)
+  func tradeIndices(_ reference: EventsReference) throws {
+    for (index, expected) in try reference.read()["trade_indices"].list.enumerated() {
+      let table = { (key: String) in expected[key].list.map(\.numbers) }
+      let (exports, imports) = (table("exports"), table("imports"))
+      let concentration = try MarketConcentration(exports.map { $0.reduce(0, +) })
+      let advantage = try RevealedComparativeAdvantage(exports: exports)
+      let within = try zip(exports, imports).map {
+        try IntraIndustryTrade(exports: $0, imports: $1)
+      }
+      let intensity = try TradeIntensity(flows: table("flows"))
+      let growth = expected["growth_contribution_pp"]
+      let contributions = try GrowthContributions(
+        total: growth["total"].numbers, parts: [growth["part"].numbers])
+      var leaves: [String: Double?] = [
+        "hhi_of_rows": concentration.index, "hhi_normalised": concentration.normalizedIndex,
+      ]
+      for (path, rows) in [
+        ("rca_balassa", advantage.index), ("rsca", advantage.symmetricIndex),
+        ("grubel_lloyd", within.map(\.index)), ("trade_intensity", intensity.index),
+        ("trade_intensity_import_excluding_self", intensity.indexExcludingSelf),
+      ] {
+        for (row, values) in rows.enumerated() {
+          leaves.merge(spread("\(path).\(row)", values)) { $1 }
+        }
+      }
+      for (path, values) in [
+        ("grubel_lloyd_aggregate_by_row", within.map(\.aggregateIndex)),
+        ("growth_contribution_pp.part_pp", contributions.parts[0]),
+        ("growth_contribution_pp.rest_pp", contributions.rest),
+        ("growth_contribution_pp.sum_pp", contributions.total),
+      ] {
+        leaves.merge(spread(path, values)) { $1 }
+      }
+      compare(
+        leaves, with: expected, "trade indices \(index)",
+        except: [
+          "exports", "imports", "flows", "growth_contribution_pp.total",
+          "growth_contribution_pp.part",
+        ])
+    }
+  }
+
+  @Test(arguments: EventsReference.all)
+  func compoundGrowth(_ reference: EventsReference) throws {
+    for series in try reference.read()["trend_series"].list {
+      let expected = series["expected"]
+      if expected["loglinear"]["cagr"].isNull { continue }
+      let growth = try CompoundGrowth(times: series["t"].numbers, values: series["y"].numbers)
+      let interval = try growth.rateInterval()
+      compare(
+        [
+          "loglinear.cagr": growth.rate, "loglinear.cagr_ci95.0": interval.lower,
+          "loglinear.cagr_ci95.1": interval.upper, "loglinear.doubling_time": growth.doublingTime,
+          "cagr_endpoints": growth.endpointRate,
+        ], with: expected, series["id"].string ?? "unnamed",
+        only: [
+          "loglinear.cagr", "loglinear.cagr_ci95", "loglinear.doubling_time", "cagr_endpoints",
+        ])
+    }
+  }
+
   private func rateLeaves(_ rate: PoissonRate) throws -> [String: Double?] {
     var leaves: [String: Double?] = [
       "n": Double(rate.count), "T": rate.exposure, "rate": rate.rate,
