@@ -57,6 +57,7 @@ let package = Package(
     + module("EntenteFigures", ["EntenteText", "CLexicon"])
     + module("EntenteSeries", ["EntenteFigures"])
     + module("EntenteTrends", ["EntenteFigures", "EntenteSeries", "EntenteStatistics"])
+    + module("EntenteStore", ["EntenteFigures", .product(name: "GRDB", package: "GRDB.swift")])
     + module("EntenteCharts")
     + module(
       "EntenteStatistics", ["CGSL"])

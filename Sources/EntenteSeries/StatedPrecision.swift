@@ -1,4 +1,4 @@
-internal import EntenteFigures
+public import EntenteFigures
 
 /// The interval of values that a statement allows, read off its words.
 public struct StatedInterval: Sendable, Equatable {

@@ -1,5 +1,3 @@
-public import EntenteFigures
-
 /// What a series needs to know of the document a statement stands in.
 public struct DocumentReference: Sendable, Hashable {
   public var id: String

@@ -1,0 +1,217 @@
+public import EntenteFigures
+internal import GRDB
+
+extension Store {
+  /// Which figures are asked for; nil asks for all.
+  public struct FigureQuery: Sendable, Equatable {
+    public var measure: Measure?
+    /// In the order of a directed measure, else in any order.
+    public var parties: [String]?
+
+    public init(measure: Measure? = nil, parties: [String]? = nil) {
+      self.measure = measure
+      self.parties = parties
+    }
+  }
+
+  /// The figures asked for, with their words, in the order of documents' ids and of the text.
+  public func statements(_ query: FigureQuery = FigureQuery()) throws(StoreError)
+    -> [EntenteFigures.Statement]
+  {
+    var conditions: [String] = []
+    var arguments = StatementArguments()
+    if let measure = query.measure {
+      conditions.append("figure.measure = ?")
+      arguments += [measure.rawValue]
+    }
+    if let parties = query.parties {
+      let written =
+        query.measure?.isDirected == true ? parties : parties.sorted()
+      conditions.append("figure.parties = ?")
+      arguments += [written.joined(separator: " ")]
+    }
+    let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+    return try read { database in
+      try Array(
+        Row.fetchCursor(
+          database,
+          sql: """
+            SELECT figure.*, document.id AS document_id, document.published, document.title,
+              document.url, document.source AS publisher
+            FROM figure JOIN document ON document.number = figure.document
+            \(filter) ORDER BY document.id, figure.start, figure.number
+            """, arguments: arguments
+        ).map { row in
+          EntenteFigures.Statement(
+            document: Self.reference(row), figure: try Self.figure(row), quote: row["quote"],
+            sentence: row["sentence"])
+        })
+    }
+  }
+
+  /// The meetings with their words, in the order of documents' ids and of the text.
+  public func meetingStatements() throws(StoreError) -> [MeetingStatement] {
+    try read { database in
+      try Array(
+        Row.fetchCursor(
+          database,
+          sql: """
+            SELECT meeting.*, document.id AS document_id, document.published, document.title,
+              document.url, document.source AS publisher
+            FROM meeting JOIN document ON document.number = meeting.document
+            ORDER BY document.id, meeting.start, meeting.number
+            """
+        ).map { row in
+          MeetingStatement(
+            document: Self.reference(row), meeting: try Self.meeting(row), quote: row["quote"],
+            sentence: row["sentence"])
+        })
+    }
+  }
+
+  /// The documents, without figures, in the order of their ids.
+  public func documents(_ body: (Document) throws -> Void) throws {
+    try database.read { database in
+      let rows = try Row.fetchCursor(
+        database,
+        sql: "SELECT id, published, title, url, source, text FROM document ORDER BY id")
+      while let row = try rows.next() { try body(Self.document(row)) }
+    }
+  }
+
+  /// Every document with its figures and meetings, in the order of ids.
+  public func entries(_ body: (Entry) throws -> Void) throws {
+    try database.read { database in
+      let rows = try Row.fetchCursor(database, sql: "SELECT * FROM document ORDER BY id")
+      let figures = try database.makeStatement(
+        sql: "SELECT * FROM figure WHERE document = ? ORDER BY start, number")
+      let meetings = try database.makeStatement(
+        sql: "SELECT * FROM meeting WHERE document = ? ORDER BY start, number")
+      while let row = try rows.next() {
+        let number: Int64 = row["number"]
+        try body(
+          Entry(
+            document: Self.document(row),
+            extraction: Extraction(
+              figures: try Row.fetchAll(figures, arguments: [number]).map(Self.figure),
+              meetings: try Row.fetchAll(meetings, arguments: [number]).map(Self.meeting))))
+      }
+    }
+  }
+
+  /// Counts, and the lexicons that read the documents.
+  public struct Information: Sendable, Equatable {
+    public var documents: Int
+    public var figures: Int
+    public var meetings: Int
+    /// Bytes of text.
+    public var bytes: Int
+    public var firstPublished: String?
+    public var lastPublished: String?
+    /// The schema's version: the last migration.
+    public var version: String
+    /// Hashes of lexicons and rules, with how many documents each read, most first.
+    public var lexicons: [(hash: String, documents: Int)]
+
+    public static func == (a: Information, b: Information) -> Bool {
+      a.documents == b.documents && a.figures == b.figures && a.meetings == b.meetings
+        && a.bytes == b.bytes && a.firstPublished == b.firstPublished
+        && a.lastPublished == b.lastPublished && a.version == b.version
+        && a.lexicons.elementsEqual(b.lexicons, by: ==)
+    }
+  }
+
+  public func information() throws(StoreError) -> Information {
+    try read { database in
+      func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }
+      let lexicons = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT lexicon, count(*) AS documents FROM document
+          GROUP BY lexicon ORDER BY documents DESC, lexicon
+          """)
+      return Information(
+        documents: try count("SELECT count(*) FROM document"),
+        figures: try count("SELECT count(*) FROM figure"),
+        meetings: try count("SELECT count(*) FROM meeting"),
+        bytes: try count("SELECT total(length(CAST(text AS BLOB))) FROM document"),
+        firstPublished: try String.fetchOne(database, sql: "SELECT min(published) FROM document"),
+        lastPublished: try String.fetchOne(database, sql: "SELECT max(published) FROM document"),
+        version: try Schema.migrator.completedMigrations(database).last ?? "",
+        lexicons: lexicons.map { ($0["lexicon"], $0["documents"]) })
+    }
+  }
+
+  // MARK: Rows
+
+  private static func date(_ text: String?) -> CalendarDate? { text.flatMap { CalendarDate($0) } }
+  private static func period(_ text: String?) -> Period? { text.flatMap { Period($0) } }
+
+  private static func reference(_ row: Row) -> DocumentReference {
+    DocumentReference(
+      id: row["document_id"], published: date(row["published"]), title: row["title"],
+      url: row["url"], source: row["publisher"])
+  }
+
+  private static func document(_ row: Row) -> Document {
+    let text: String = row["text"]
+    return Document(
+      id: row["id"], published: date(row["published"]), title: row["title"], url: row["url"],
+      source: row["source"], text: Array(text.utf8))
+  }
+
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: " ").map(String.init)
+  }
+
+  private static func evidence(_ row: Row) -> Evidence {
+    Evidence(
+      quote: row["start"]..<row["end"], sentence: row["sentence_start"]..<row["sentence_end"],
+      rule: row["rule"])
+  }
+
+  /// A word of the vocabulary that the store holds and this program does not know.
+  private static func known<Value: RawRepresentable<String>>(_ row: Row, _ column: String) throws
+    -> Value
+  {
+    let text: String = row[column]
+    guard let value = Value(rawValue: text) else {
+      throw StoreError.failed(path: "column \(column)", reason: "unknown value '\(text)'")
+    }
+    return value
+  }
+
+  private static func figure(_ row: Row) throws -> Figure {
+    Figure(
+      measure: try known(row, "measure"), form: try known(row, "form"), low: row["low"],
+      high: row["high"], bound: try known(row, "bound"), unit: Unit(row["unit"]),
+      period: period(row["period"]), baseline: period(row["baseline"]),
+      parties: list(row["parties"]), status: try known(row, "status"), source: row["source"],
+      evidence: evidence(row))
+  }
+
+  /// A JSON array of strings.
+  private static func names(_ json: String) throws -> [String] {
+    let text = Array(json.utf8)
+    var reader = JSONReader()
+    var names: [String] = []
+    var name: [UInt8] = []
+    do {
+      try reader.beginArray(in: text.span)
+      while try reader.nextElement(in: text.span) {
+        try reader.string(in: text.span, into: &name)
+        names.append(String(decoding: name, as: UTF8.self))
+      }
+    } catch {
+      throw StoreError.failed(path: "column people", reason: "\(error)")
+    }
+    return names
+  }
+
+  private static func meeting(_ row: Row) throws -> Meeting {
+    Meeting(
+      countries: list(row["countries"]), people: try names(row["people"]),
+      date: period(row["date"]), place: row["place"], mode: try known(row, "mode"),
+      level: try known(row, "level"), status: try known(row, "status"), evidence: evidence(row))
+  }
+}
