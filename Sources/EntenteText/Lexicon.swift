@@ -302,6 +302,19 @@ public struct Lexicon: Sendable {
     return nil
   }
 
+  /// The word of that number, case folded.
+  public func surface(ofWord word: UInt16) -> String {
+    let range = Int(wordStarts[Int(word)])..<Int(wordStarts[Int(word) + 1])
+    return String(decoding: wordBytes[range], as: UTF8.self)
+  }
+
+  /// All senses of the entry that is this word alone, however it is written; empty where it is none.
+  public func senses(ofWord word: UInt16) -> [Sense] {
+    let node = firstNode[Int(word)]
+    guard node >= 0, nodes[Int(node)].entry != Token.none else { return [] }
+    return entrySenses[Int(nodes[Int(node)].entry)]
+  }
+
   /// All senses of a surface however it is written; empty where it is no entry.
   public func senses(of surface: String) -> [Sense] {
     let bytes = Array(surface.utf8)

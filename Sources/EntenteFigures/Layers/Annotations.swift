@@ -4,6 +4,10 @@ public import EntenteText
 public struct Annotations: Sendable {
   public var table = TokenTable()
   public var times: [TimeExpression] = []
+  /// The day that relative times were counted from: the text's date, else the one found at its head.
+  public var anchor: CalendarDate?
+  /// Relative times that stayed open, since no anchor was known or nothing was spoken of before.
+  public var openTimes = 0
   public var quantities: [Quantity] = []
   /// Numbers that could not be read; said, never guessed.
   public var faults: [QuantityFault] = []
@@ -14,6 +18,8 @@ public struct Annotations: Sendable {
 
   mutating func clear() {
     times.removeAll(keepingCapacity: true)
+    anchor = nil
+    openTimes = 0
     quantities.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
     parties.removeAll(keepingCapacity: true)

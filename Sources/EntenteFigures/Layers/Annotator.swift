@@ -4,11 +4,12 @@ internal import EntenteText
 /// since each may look at those before it.
 public struct Annotator: Sendable {
   public let lexicon: FiguresLexicon
-
+  private let timeRules: TimeRules
   private let quantityRules: QuantityRules
 
   public init(lexicon: FiguresLexicon) {
     self.lexicon = lexicon
+    timeRules = TimeRules(lexicon)
     quantityRules = QuantityRules(lexicon)
   }
 
@@ -23,6 +24,7 @@ public struct Annotator: Sendable {
     annotations.clear()
     annotations.table.read(
       text, lexicon: lexicon.lexicon, abbreviation: LexiconKind.abbreviation.rawValue)
+    timeRules.find(in: text, published: published, &annotations)
     quantityRules.find(in: text, &annotations)
   }
 }

@@ -5,6 +5,7 @@ public struct TimeExpression: Sendable, Equatable {
     case date = "DATE"
     case duration = "DURATION"
     case set = "SET"
+    case time = "TIME"
   }
 
   public var kind: Kind

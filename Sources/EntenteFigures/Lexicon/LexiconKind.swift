@@ -13,6 +13,8 @@ public enum LexiconKind: UInt8, Sendable, CaseIterable {
   case abbreviation
   // Quantities, continued
   case vague, comparative, changeWord, notQuantity, rate
+  // Times, again
+  case weekdays, timeModifier, timePart, fiscalYear
 
   /// The kind as a set of one, for masks.
   @inline(__always) public var mask: UInt64 { 1 << UInt64(rawValue) }

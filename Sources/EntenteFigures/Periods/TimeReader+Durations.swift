@@ -1,0 +1,313 @@
+internal import EntenteText
+
+/// Durations and what they are counted from: "10 years", "two years ago", "12 months to June".
+extension TimeReader {
+  /// An amount and its unit at `i`.
+  func duration(_ text: Span<UInt8>, _ i: Int) -> TimeReading? {
+    guard let amount = amount(text, i) else { return nil }
+    return durationBehind(text, i, amount)
+  }
+
+  func durationBehind(_ text: Span<UInt8>, _ i: Int, _ amount: Amount) -> TimeReading? {
+    var at = amount.end
+    var isBusiness = false
+    while at < amount.end + 3 {
+      if isDash(text, at), isGlued(at), isGlued(at + 1) {
+        at += 1
+      } else if word(at).role == .filler || word(at).modifier == .whole || word(at).role == .fiscal
+      {
+        at += 1
+      } else if word(at).role == .business {
+        isBusiness = true
+        at += 1
+      } else {
+        break
+      }
+    }
+    guard var unit = word(at).unit else { return nil }
+    if isBusiness { unit = .businessDay }
+    if !isAmount(text, amount, i, unit, at) { return nil }
+    return duration(text, i, amount, unit, at + 1)
+  }
+
+  /// "A second visit", "3 h-bombs": what only looks like an amount of time.
+  private func isAmount(
+    _ text: Span<UInt8>, _ amount: Amount, _ i: Int, _ unit: TimeUnit, _ at: Int
+  ) -> Bool {
+    if tokens[at].count == 1 {
+      return tokens[i].kind == .number && !tokens[at].flags.contains(.capitalised)
+    }
+    if unit == .second, !word(at).isPlural, word(at).ordinal >= 0 {
+      return tokens[i].kind == .number
+    }
+    if unit == .quarter, !word(at).isPlural, !isGlued(at) {
+      // "one quarter of the total" is a share
+      return role(at + 1) == .ago || role(at + 1) == .earlier || role(at + 1) == .later
+    }
+    if unit == .quarter, `is`(at + 1, .of) { return false }
+    return true
+  }
+
+  /// A duration told up to `end`, with further units and what it is counted from.
+  func duration(
+    _ text: Span<UInt8>, _ i: Int, _ amount: Amount, _ unit: TimeUnit, _ unitEnd: Int
+  ) -> TimeReading {
+    var end = unitEnd
+    var timex = unit.duration(amount.text)
+    var count = amount.count
+    if let whole = amount.count, let behind = halfBehind(text, end) {
+      timex = unit.duration("\(whole).5")
+      (count, end) = (nil, behind)
+    }
+    // "1 year 1 month 21 days", "two years and six months"
+    var isCompound = false
+    var shorter = unit
+    while true {
+      var at = end
+      if `is`(at, .and) || `is`(at, .comma) { at += 1 }
+      guard let more = self.amount(text, at), let next = word(more.end).unit, next.length != nil,
+        isShorter(next, shorter), shorter.length != nil
+      else { break }
+      if at > end, role(more.end + 1) == .ago, !isCompoundUnit(unit, next) { break }
+      timex += next.duration(more.text).dropFirst()
+      (end, shorter, isCompound) = (more.end + 1, next, true)
+    }
+    if isApostrophe(text, end), isGlued(end), !isGlued(end + 1) { end += 1 }
+    var reading = TimeReading(
+      kind: .duration, start: i, end: end, timex: timex, period: nil, rule: "duration")
+    guard let count, !isCompound else { return reading }
+    placeDuration(text, &reading, count, unit)
+    return reading
+  }
+
+  private func isShorter(_ a: TimeUnit, _ b: TimeUnit) -> Bool {
+    func rank(_ unit: TimeUnit) -> Int { TimeUnit.allCases.firstIndex(of: unit) ?? 0 }
+    return rank(a) < rank(b)
+  }
+
+  private func isCompoundUnit(_ a: TimeUnit, _ b: TimeUnit) -> Bool { a == .year && b == .month }
+
+  /// What stands behind or before a duration: ago, earlier, later, "to June", "in".
+  private func placeDuration(
+    _ text: Span<UInt8>, _ reading: inout TimeReading, _ count: Int, _ unit: TimeUnit
+  ) {
+    let end = reading.end
+    switch role(end) {
+    case .ago, .back:
+      if role(end) == .back && isFollowedByWord(end + 1) { break }
+      step(&reading, from: context.anchor, -count, unit, end + 1, rule: "ago")
+      return
+    case .hence:
+      step(&reading, from: context.anchor, count, unit, end + 1, rule: "hence")
+      return
+    case .earlier, .before:
+      if role(end) == .before && isFollowedByWord(end + 1) { break }
+      stepFromFocus(&reading, -count, unit, end + 1, rule: "earlier")
+      return
+    case .later, .after:
+      if role(end) == .after && isFollowedByWord(end + 1) { break }
+      stepFromFocus(&reading, count, unit, end + 1, rule: "later")
+      return
+    default: break
+    }
+    if `is`(end, .from), role(end + 1) == .reference {
+      step(&reading, from: context.anchor, count, unit, end + 2, rule: "hence")
+      return
+    }
+    if let last = endOfWindow(text, end), case .months(let months)? = unit.length {
+      reading.end = last.end
+      reading.isRelative = last.isRelative
+      reading.rule = "monthsTo"
+      if let period = last.period {
+        let first = period.last.adding(months: 1 - months * count)
+        reading.period = join(Period(.month, of: first), Period(.month, of: period.last))
+      }
+      return
+    }
+    windowBefore(&reading, count, unit)
+  }
+
+  /// "In six months", "within ten years", "over the three years", "for 10 years": the days around
+  /// the anchor that the words count.
+  private func windowBefore(_ reading: inout TimeReading, _ count: Int, _ unit: TimeUnit) {
+    var at = reading.start - 1
+    if `is`(at, .the) { at -= 1 }
+    let isWithin = `is`(at, .within)
+    guard isWithin || `is`(at, .in) || `is`(at, .over) || `is`(at, .during) else { return }
+    let isForward = isWithin || looksForward(reading.start, reading.end)
+    reading.period =
+      isForward ? context.futureWindow(count, unit) : context.pastWindow(count, unit)
+    reading.isRelative = true
+    reading.rule = isForward ? "windowAhead" : "windowBack"
+  }
+
+  /// Whether a word goes on that "before" or "after" would govern: "a year before the war".
+  private func isFollowedByWord(_ i: Int) -> Bool {
+    guard sentence.contains(i), tokens[i].kind != .symbol else { return false }
+    if tokens[i].word == Token.none {
+      return tokens[i].flags.contains(.capitalised) || tokens[i].kind == .number
+    }
+    switch GrammarWord(rawValue: tokens[i].word) {
+    case .the, .a, .an, .its, .their, .his, .her, .it, .he, .she, .they, .we, .that, .this, .our:
+      return true
+    default: return tokens[i].flags.contains(.capitalised)
+    }
+  }
+
+  /// So many units from a day, told at the unit's precision.
+  private func step(
+    _ reading: inout TimeReading, from date: CalendarDate?, _ count: Int, _ unit: TimeUnit,
+    _ end: Int, rule: String
+  ) {
+    reading.end = end
+    reading.isRelative = true
+    reading.rule = rule
+    reading.kind = .date
+    guard let date, let length = unit.length, abs(count) < 100_000 else {
+      if date == nil { reading.timex = "XXXX" }
+      return
+    }
+    switch length {
+    case .days(let days):
+      let there = date.adding(days: count * days)
+      reading.timex =
+        unit == .day || unit == .businessDay ? there.description : TimeContext.isoWeek(of: there)
+      reading.period = unit == .day ? Period(.day, of: there) : TimeContext.week(of: there)
+    case .months(let months):
+      let there = date.adding(months: count * months)
+      let precision: TimeUnit = months % 12 == 0 ? .year : unit
+      reading.timex = TimeContext.timex(precision, of: there)
+      reading.period = TimeContext.unit(precision, of: there)
+    }
+  }
+
+  /// "A year earlier", "two days later": from what was told before.
+  private func stepFromFocus(
+    _ reading: inout TimeReading, _ count: Int, _ unit: TimeUnit, _ end: Int, rule: String
+  ) {
+    guard case .months(let months)? = unit.length, let focus = context.focus else {
+      let from: CalendarDate?
+      if case .days? = unit.length {
+        from = context.focusDay ?? context.anchor
+      } else {
+        from = context.anchor
+      }
+      step(&reading, from: from, count, unit, end, rule: rule)
+      return
+    }
+    let period = focus.shifted(months: months * count)
+    reading.kind = .date
+    reading.end = end
+    reading.isRelative = true
+    reading.rule = rule
+    reading.period = period
+    reading.timex = timex(of: period)
+  }
+
+  /// "To June", "ended March 31, 2024", "through September", "to the end of June", "that ended in
+  /// March": where a window of months ends.
+  func endOfWindow(_ text: Span<UInt8>, _ i: Int) -> DatePointWithPeriod? {
+    var at = i
+    if `is`(at, .that) { at += 1 }
+    guard
+      `is`(at, .to) || `is`(at, .through) || `is`(at, .until) || `is`(at, .till)
+        || role(at) == .ended
+    else { return nil }
+    at += 1
+    if `is`(at, .in) || `is`(at, .on) || `is`(at, .with) { at += 1 }
+    if `is`(at, .the) { at += 1 }
+    if word(at).part == .end { at += `is`(at + 1, .of) || isDash(text, at + 1) ? 2 : 1 }
+    guard var point = datePoint(text, at), let month = point.month else { return nil }
+    var isRelative = false
+    if point.year == nil {
+      let behind = `is`(point.end, .of) ? point.end + 1 : point.end
+      if let reference = yearReference(text, behind, bare: false), reference.frame.isCalendar {
+        point.year = reference.frame.startYear
+        point.end = reference.end
+      } else {
+        point.year = context.year(ofMonth: month, forward: false)
+      }
+      isRelative = true
+    }
+    return DatePointWithPeriod(end: point.end, period: point.period, isRelative: isRelative)
+  }
+
+  /// Where a window ends.
+  struct DatePointWithPeriod {
+    var end: Int
+    var period: Period?
+    var isRelative: Bool
+  }
+
+  /// A unit at `i` whose amount is the article before: "a year ago", "an hour", "a month later", "a
+  /// decade"; "the year to March", "the quarter".
+  func unit(_ text: Span<UInt8>, _ i: Int) -> TimeReading? {
+    guard let unit = word(i).unit, !word(i).isPlural, tokens[i].count > 1 else { return nil }
+    let before = i - 1
+    guard before >= floor else { return nil }
+    if `is`(before, .a) || `is`(before, .an) || role(before) == .per || `is`(before, .per) {
+      if unit == .second || (unit == .quarter && role(i + 1) != .ago && role(i + 1) != .earlier) {
+        return nil
+      }
+      if isGlued(i) { return nil }
+      let amount = Amount(text: "1", count: 1, end: i)
+      let isRate = `is`(before, .per) || (isRate(before) && role(i + 1) == nil)
+      if isRate {
+        return TimeReading(
+          kind: .set, start: before, end: i + 1, timex: unit.duration("1"), period: nil,
+          rule: "rate")
+      }
+      return duration(text, before, amount, unit, i + 1)
+    }
+    if `is`(before, .the) { return theUnit(text, i, unit) }
+    return nil
+  }
+
+  /// Whether a quantity stands before "a year": "$5 billion a year", "two barrels a day".
+  private func isRate(_ article: Int) -> Bool {
+    let before = article - 1
+    guard sentence.contains(before) else { return false }
+    if tokens[before].kind == .number { return true }
+    let mask = LexiconKind.scale.mask | LexiconKind.unit.mask | LexiconKind.currency.mask
+    if tokens[before].entry != Token.none, lexicon.kinds(at: before, in: table) & mask != 0 {
+      return true
+    }
+    return sentence.contains(before - 1) && tokens[before - 1].kind == .number
+      && tokens[before].kind == .word
+  }
+
+  /// "The year ended June 30", "the year before", "the year to March", "in the quarter".
+  private func theUnit(_ text: Span<UInt8>, _ i: Int, _ unit: TimeUnit) -> TimeReading? {
+    let start = i - 1
+    let amount = Amount(text: "1", count: 1, end: i)
+    guard case .months? = unit.length else { return nil }
+    switch role(i + 1) {
+    case .before, .after, .earlier:
+      return duration(text, start, amount, unit, i + 1)
+    default: break
+    }
+    if let last = endOfWindow(text, i + 1), case .months(let months)? = unit.length {
+      var reading = TimeReading(
+        start: start, end: last.end, timex: "P\(months)M", period: nil,
+        isRelative: last.isRelative, rule: "monthsTo")
+      if let period = last.period {
+        let first = period.last.adding(months: 1 - months)
+        reading.period = join(Period(.month, of: first), Period(.month, of: period.last))
+        reading.timex = TimeContext.timex(unit, of: period.last)
+      }
+      return reading
+    }
+    // "The year 2023" is read at its number; "in the year", "for the quarter" is what is spoken of.
+    guard unit == .year || unit == .quarter || unit == .month, !`is`(i + 1, .of),
+      `is`(start - 1, .in) || `is`(start - 1, .for) || `is`(start - 1, .during)
+        || `is`(start - 1, .of),
+      yearDigits(text, i + 1) == nil
+    else { return nil }
+    let from = unit == .year ? context.anchor : context.focus?.last ?? context.anchor
+    let period = from.flatMap { TimeContext.unit(unit, of: $0) }
+    return TimeReading(
+      start: start, end: i + 1,
+      timex: from.map { TimeContext.timex(unit, of: $0) } ?? "XXXX", period: period,
+      isRelative: true, rule: "theUnit")
+  }
+}

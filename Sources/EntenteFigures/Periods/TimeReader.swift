@@ -1,0 +1,122 @@
+internal import EntenteText
+
+/// A time that was read from a token on, before it is told from what stands around it.
+struct TimeReading {
+  var kind: TimeExpression.Kind = .date
+  var start: Int
+  /// One past the last token.
+  var end: Int
+  var timex: String
+  var period: Period?
+  var isRelative = false
+  var rule: String
+}
+
+/// Reads times at tokens of one text. Every method takes the text and an index, and gives nil where
+/// its rule does not hold there.
+struct TimeReader {
+  let words: TimeWords
+  let lexicon: FiguresLexicon
+  let table: TokenTable
+  let tokens: [Token]
+  var context: TimeContext
+  /// The sentence that is read.
+  var sentence: Range<Int> = 0..<0
+  /// First token that no time holds yet.
+  var floor = 0
+  /// The fiscal calendar the document speaks of most; found when first asked for.
+  var documentCalendar: FiscalCalendar??
+  /// Whether numeric dates of the document prove themselves day first, month first, or neither.
+  var isDayFirst: Bool??
+
+  init(
+    words: TimeWords, lexicon: FiguresLexicon, table: TokenTable, anchor: CalendarDate?
+  ) {
+    self.words = words
+    self.lexicon = lexicon
+    self.table = table
+    tokens = table.tokens
+    context = TimeContext(anchor: anchor)
+  }
+
+  static let noWord = TimeWord()
+
+  /// What the table knows of the word at `i`, written as it must be; an empty word elsewhere.
+  @inline(__always)
+  func word(_ i: Int) -> TimeWord {
+    guard sentence.contains(i), tokens[i].word != Token.none else { return Self.noWord }
+    let word = words.words[Int(tokens[i].word)]
+    if word.month > 0 || word.weekday > 0, !tokens[i].flags.contains(.capitalised) {
+      var other = word
+      other.month = 0
+      other.weekday = 0
+      return other
+    }
+    return word
+  }
+
+  func argument(_ word: TimeWord) -> String {
+    word.argument < 0 ? "" : words.arguments[Int(word.argument)]
+  }
+
+  @inline(__always)
+  func `is`(_ i: Int, _ word: GrammarWord) -> Bool {
+    sentence.contains(i) && tokens[i].is(word)
+  }
+
+  func role(_ i: Int) -> TimeRole? { word(i).role }
+
+  /// The phrase of several words that begins at `i`.
+  func phrase(_ i: Int) -> (phrase: TimeWords.Phrase, end: Int)? {
+    guard sentence.contains(i), tokens[i].length > 1,
+      lexicon.has(.timePhrase, at: i, in: table),
+      let payload = lexicon.payload(.timePhrase, at: i, in: table),
+      let phrase = words.phrases[payload]
+    else { return nil }
+    return (phrase, i + Int(tokens[i].length))
+  }
+
+  /// Hyphen, no-break hyphen, en dash, em dash, minus.
+  func isDash(_ text: Span<UInt8>, _ i: Int) -> Bool {
+    guard sentence.contains(i), tokens[i].kind == .symbol else { return false }
+    let start = Int(tokens[i].start)
+    switch text[start] {
+    case 0x2D: return true
+    case 0xE2 where tokens[i].count == 3:
+      return (text[start + 1] == 0x80 && (0x90...0x95).contains(text[start + 2]))
+        || (text[start + 1] == 0x88 && text[start + 2] == 0x92)
+    default: return false
+    }
+  }
+
+  func isGlued(_ i: Int) -> Bool { sentence.contains(i) && tokens[i].isGlued }
+
+  /// Apostrophe, straight or curly.
+  func isApostrophe(_ text: Span<UInt8>, _ i: Int) -> Bool {
+    guard sentence.contains(i), tokens[i].kind == .symbol else { return false }
+    let start = Int(tokens[i].start)
+    return text[start] == 0x27
+      || (tokens[i].count == 3 && text[start] == 0xE2 && text[start + 1] == 0x80
+        && (text[start + 2] == 0x99 || text[start + 2] == 0x98))
+  }
+
+  /// Whether verbs and nouns beside the tokens look forward: "will visit in May", "plans".
+  func looksForward(_ start: Int, _ end: Int) -> Bool {
+    var i = start - 1
+    while i >= max(sentence.lowerBound, start - 12) {
+      if tokens[i].word != Token.none {
+        if words.words[Int(tokens[i].word)].role == .future { return true }
+        if tokens[i].is(.semicolon) { break }
+      }
+      i -= 1
+    }
+    i = end
+    while i < min(sentence.upperBound, end + 6) {
+      if tokens[i].word != Token.none, words.words[Int(tokens[i].word)].role == .future {
+        return true
+      }
+      i += 1
+    }
+    return false
+  }
+}

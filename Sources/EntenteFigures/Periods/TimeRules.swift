@@ -1,0 +1,136 @@
+internal import EntenteText
+
+/// Finds the times of a text: expressions of dates, durations and sets, each with its TIMEX3 value and,
+/// where the anchor or the text tells it, its period.
+public struct TimeRules: Sendable {
+  private let lexicon: FiguresLexicon
+  private let words: TimeWords
+
+  public init(_ lexicon: FiguresLexicon) {
+    self.lexicon = lexicon
+    words = TimeWords(lexicon)
+  }
+
+  /// Fills `annotations.times`, in the order of the text, without overlaps.
+  ///
+  /// - Parameters:
+  ///   - text: the text that `annotations.table` was read from.
+  ///   - published: the day that relative times count from; without it the dateline or the first full
+  ///     date at the head of the text serves, else relative times stay open.
+  /// - Complexity: linear in the tokens but for the fiscal year of a text that names no country.
+  public func find(
+    in text: Span<UInt8>, published: CalendarDate?, _ annotations: inout Annotations
+  ) {
+    let table = annotations.table
+    var reader = TimeReader(
+      words: words, lexicon: lexicon, table: table, anchor: published)
+    if published == nil, let date = reader.dateline(text) {
+      reader.context = TimeContext(anchor: date)
+    }
+    annotations.anchor = reader.context.anchor
+    for sentence in table.sentences {
+      reader.sentence = sentence.tokens
+      reader.floor = sentence.firstToken
+      var i = sentence.firstToken
+      while i < sentence.endToken {
+        let token = reader.tokens[i]
+        let isCandidate =
+          token.kind == .number
+          || (token.word != Token.none && words.words[Int(token.word)].isTrigger)
+          || (token.length > 1 && lexicon.has(.timePhrase, at: i, in: table))
+          || (token.kind == .word && token.count == 1)
+        if isCandidate, let reading = reader.reading(text, i) {
+          let told = reader.told(text, reading)
+          annotations.times.append(told)
+          if told.isRelative, told.period == nil, told.kind == .date || told.kind == .time {
+            annotations.openTimes += 1
+          }
+          i = max(told.tokens.upperBound, i + 1)
+          reader.floor = i
+        } else {
+          i += 1
+        }
+      }
+    }
+  }
+}
+
+extension TimeReader {
+  /// The time at `i`, by the first rule that holds.
+  mutating func reading(_ text: Span<UInt8>, _ i: Int) -> TimeReading? {
+    if tokens[i].kind == .number {
+      return numericDate(text, i) ?? clock(text, i) ?? fiscalYear(text, i) ?? calendar(text, i)
+        ?? code(text, i) ?? part(text, i) ?? year(text, i) ?? duration(text, i)
+    }
+    if let (_, end) = phrase(i), let reading = phraseReading(text, i), reading.end >= end {
+      return reading
+    }
+    let told = word(i)
+    if told.month > 0 || told.weekday > 0 {
+      if let reading = calendar(text, i) ?? weekday(text, i) { return reading }
+    }
+    if let reading = partOf(text, i) { return reading }
+    if told.ordinal >= 0 || told.modifier == .last, let reading = part(text, i) { return reading }
+    if told.modifier != nil, let reading = relative(text, i) { return reading }
+    if told.isSeason, let reading = season(text, i, i, nil) { return reading }
+    if told.role != nil, let reading = phraseReading(text, i) { return reading }
+    if let reading = duration(text, i) { return reading }
+    if told.unit != nil, let reading = unit(text, i) { return reading }
+    return tokens[i].count == 1 ? code(text, i) : nil
+  }
+
+  /// The expression of a reading, with what the words before it say: the, since, until.
+  mutating func told(_ text: Span<UInt8>, _ found: TimeReading) -> TimeExpression {
+    var reading = found
+    if reading.start - 1 >= floor, word(reading.start - 1).unit == .year, reading.rule == "year" {
+      reading.start -= 1
+    }
+    let isNamed = tokens[reading.start].kind == .word || reading.rule == "decade"
+    if reading.start - 1 >= floor, `is`(reading.start - 1, .the), reading.kind != .set, isNamed {
+      reading.start -= 1
+    }
+    if let period = reading.period, reading.rule != "onYear" { context.note(period) }
+    let before = reading.start - 1
+    if let period = reading.period, reading.kind == .date, let anchor = context.anchor {
+      if `is`(before, .since), period.first < anchor {
+        reading.period =
+          Period(from: start(of: period), to: Period(precision(of: period), of: anchor)) ?? period
+        reading.rule = "since"
+      } else if `is`(before, .until) || `is`(before, .till), period.last > anchor {
+        reading.period = join(Period(precision(of: period), of: anchor), period) ?? period
+        reading.rule = "until"
+      }
+    }
+    let range = reading.start..<reading.end
+    return TimeExpression(
+      kind: reading.kind, tokens: range, bytes: table.bytes(of: range), timex: reading.timex,
+      period: reading.period, isRelative: reading.isRelative, rule: reading.rule)
+  }
+
+  private func precision(of period: Period) -> Period.Precision {
+    period.precision == .quarter || period.precision == .half ? .month : period.precision
+  }
+  private func start(of period: Period) -> Period {
+    Period(precision(of: period), of: period.first)
+  }
+
+  /// The day of a dateline ("BEIJING, Oct 18 (Xinhua)" with a year), or of the first full date within
+  /// the first two sentences.
+  mutating func dateline(_ text: Span<UInt8>) -> CalendarDate? {
+    for (number, sentence) in table.sentences.prefix(3).enumerated() {
+      self.sentence = sentence.tokens
+      let limit = number == 0 ? 30 : 16
+      for i in sentence.tokens.prefix(limit) {
+        let token = tokens[i]
+        guard token.kind == .number || word(i).month > 0 else { continue }
+        if let reading = numericDate(text, i), reading.period?.precision == .day {
+          return reading.period?.first
+        }
+        if let point = datePoint(text, i), point.day != nil, point.year != nil {
+          return point.period?.first
+        }
+      }
+    }
+    return nil
+  }
+}
