@@ -10,6 +10,8 @@ public enum ChartError: Error, Hashable, Sendable, CustomStringConvertible {
   case reversed(what: String, place: String)
   /// The width lies outside what a chart can take.
   case width(columns: Int, minimum: Int, maximum: Int)
+  /// A picture's width or height in pixels lies outside what it can take.
+  case pixels(what: String, found: Int, minimum: Int, maximum: Int)
   /// More series or groups than there are glyphs to tell them apart.
   case tooMany(what: String, count: Int, maximum: Int)
   /// Lists that belong together differ in length.
@@ -26,6 +28,8 @@ public enum ChartError: Error, Hashable, Sendable, CustomStringConvertible {
     case .reversed(let what, let place): "\(what) \(place) ends before it begins"
     case .width(let columns, let minimum, let maximum):
       "a width of \(columns) columns can't hold a chart; use \(minimum) to \(maximum)"
+    case .pixels(let what, let found, let minimum, let maximum):
+      "a \(what) of \(found) pixels can't hold a chart; use \(minimum) to \(maximum)"
     case .tooMany(let what, let count, let maximum):
       "\(count) \(what) can't be told apart; use at most \(maximum), or several charts"
     case .unequal(let what, let expected, let found):

@@ -73,6 +73,12 @@ struct HistogramFacts {
 
   var title: String { "\(chart.title) (n=\(sorted.count) \(plot.countedName))" }
 
+  /// What the columns count, by the unit of the values.
+  var unitLine: String {
+    let counted = "\(plot.countedName) in each range"
+    return chart.unitLine.isEmpty ? counted : "\(counted), by \(chart.unitLine)"
+  }
+
   /// Lowest, highest, median and mean.
   var words: [String] {
     let mean = sorted.reduce(0) { $0 + $1 / Double(sorted.count) }

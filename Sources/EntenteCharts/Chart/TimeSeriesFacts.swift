@@ -211,7 +211,7 @@ extension TimeSeriesFacts {
     if tracks.count == 1, let last = tracks[0].values.last {
       var text = fit?.summary.map { "fit: \($0); " } ?? ""
       text += "last \(period(last)) = \(labels.text(last.value))"
-      if let fit, let fitted = fit.value(at: last.point.time) {
+      if let fit, let fitted = fit.sample(at: last.point.time)?.value {
         text += " (fit \(labels.text(fitted)))"
       }
       lines.append(text)
@@ -288,14 +288,21 @@ extension TimeSeriesFacts {
 }
 
 extension ChartFit {
-  /// The curve at a time, straight between samples; nil outside them.
-  func value(at time: Double) -> Double? {
+  /// The curve at a time with its band, straight between samples; nil outside them.
+  func sample(at time: Double) -> CurveSample? {
     guard let index = samples.firstIndex(where: { $0.time >= time - 1e-9 }) else { return nil }
     let next = samples[index]
-    if next.time <= time + 1e-9 || index == 0 { return next.time <= time + 1e-9 ? next.value : nil }
+    if next.time <= time + 1e-9 { return next }
+    guard index > 0 else { return nil }
     let before = samples[index - 1]
     let share = (time - before.time) / (next.time - before.time)
-    return before.value + share * (next.value - before.value)
+    func between(_ first: Double?, _ second: Double?) -> Double? {
+      guard let first, let second else { return nil }
+      return first + share * (second - first)
+    }
+    return CurveSample(
+      time: time, value: before.value + share * (next.value - before.value),
+      low: between(before.low, next.low), high: between(before.high, next.high))
   }
 }
 

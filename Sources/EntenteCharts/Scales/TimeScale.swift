@@ -23,7 +23,12 @@ struct TimeScale: Hashable {
   /// - Parameters:
   ///   - times: all times to be shown, in years; at least one.
   ///   - points: the times of the values, which stand at the same place in their periods.
-  init(unit: TimeUnit, times: [Double], points: [Double], maximumColumns: Int) {
+  ///   - characterColumns: the columns that a character of a label takes: 1 in a terminal, some 7 where
+  ///     columns are pixels.
+  init(
+    unit: TimeUnit, times: [Double], points: [Double], maximumColumns: Int,
+    characterColumns: Int = 1
+  ) {
     self.unit = unit
     let coordinates = times.map(unit.coordinate(of:))
     first = coordinates.min() ?? 0
@@ -45,7 +50,7 @@ struct TimeScale: Hashable {
     } else {
       columns = maximumColumns
     }
-    ticks = chooseTicks()
+    ticks = chooseTicks(characterColumns)
   }
 
   /// The column of a time in years.
@@ -69,7 +74,7 @@ struct TimeScale: Hashable {
   private func column(coordinate: Double) -> Int { Int(position(coordinate: coordinate).rounded()) }
 
   /// The ticks at the finest round step whose labels stand at least three columns apart.
-  private func chooseTicks() -> [Tick] {
+  private func chooseTicks(_ characterColumns: Int) -> [Tick] {
     let lowest = Int((first - phase - 1e-6).rounded(.up))
     let highest = Int((last - phase + 1e-6).rounded(.down))
     guard lowest <= highest else { return [tick(lowest, .of(unit, 1))] }
@@ -79,14 +84,14 @@ struct TimeScale: Hashable {
       let ticks = ordinals.map { tick($0, step) }
       let widest = ticks.reduce(0) { max($0, $1.label.displayWidth) }
       let isClear = zip(ticks, ticks.dropFirst()).allSatisfy {
-        $1.column - $0.column >= widest + 3
+        $1.column - $0.column >= (widest + 3) * characterColumns
       }
       if isClear, !ticks.isEmpty { return ticks }
     }
     let ends = lowest == highest ? [lowest] : [lowest, highest]
     let ticks = ends.map { tick($0, .of(unit, 1)) }
     let widest = ticks.reduce(0) { max($0, $1.label.displayWidth) }
-    return columns > 2 * widest + 2 ? ticks : Array(ticks.prefix(1))
+    return columns > (2 * widest + 2) * characterColumns ? ticks : Array(ticks.prefix(1))
   }
 
   private func tick(_ ordinal: Int, _ step: TickStep) -> Tick {

@@ -12,7 +12,7 @@ struct BarText {
 
   /// The chart's lines, from its title to its source.
   func lines() -> [Line] {
-    let head = frame.head(facts.title, unit: frame.unitLine(facts.chart))
+    let head = frame.head(facts.title, unit: facts.chart.unitLine)
     let entries = plot.groups.enumerated().map { index, group in
       LegendEntry(glyph: glyphs.bars[index], ink: .series(index), name: group.name)
     }

@@ -59,11 +59,6 @@ struct Frame {
     return spans.isEmpty ? lines : lines + [Line(spans)]
   }
 
-  /// The unit with its detail.
-  func unitLine(_ chart: Chart) -> String {
-    [chart.unit, chart.unitDetail ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
-  }
-
   /// The words below the legend: of the data, the chart's notes, its warnings and its source.
   func words(_ chart: Chart, _ words: [String]) -> [Line] {
     (words + chart.notes).flatMap { note($0) } + warnings(chart.warnings)

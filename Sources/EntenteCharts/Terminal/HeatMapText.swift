@@ -12,7 +12,7 @@ struct HeatMapText {
 
   /// The chart's lines, from its title to its source.
   func lines() throws(ChartError) -> [Line] {
-    let head = frame.head(facts.title, unit: frame.unitLine(facts.chart))
+    let head = frame.head(facts.title, unit: facts.chart.unitLine)
     let names = plot.rows.map {
       $0.onOneLine.cut(to: frame.style.columns / 4, ellipsis: glyphs.ellipsis)
     }

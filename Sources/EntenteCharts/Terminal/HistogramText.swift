@@ -11,9 +11,7 @@ struct HistogramText {
 
   /// The chart's lines, from its title to its source.
   func lines() -> [Line] {
-    let unit = frame.unitLine(facts.chart)
-    let counted = "\(facts.plot.countedName) in each range"
-    let head = frame.head(facts.title, unit: unit.isEmpty ? counted : "\(counted), by \(unit)")
+    let head = frame.head(facts.title, unit: facts.unitLine)
     let words = frame.words(facts.chart, facts.words)
     let canvas = canvas(rows: max(7, frame.style.lines - head.count - words.count - 1))
     return head + (0..<canvas.rows).map(canvas.line) + words

@@ -12,7 +12,7 @@ struct TimelineText {
 
   /// The chart's lines, from its title to its source.
   func lines() -> [Line] {
-    let head = frame.head(facts.title, unit: frame.unitLine(facts.chart))
+    let head = frame.head(facts.title, unit: facts.chart.unitLine)
     let canvas = canvas()
     var entries = facts.kindNames.enumerated().map { index, name in
       LegendEntry(glyph: glyphs.points[index], ink: .series(index), name: name)
