@@ -23,7 +23,7 @@ struct HistogramSVG {
         "rect",
         [
           "id": picture.identifier(0, bin), "class": "bar b0", "x": (pitch * Double(bin)).pixels,
-          "y": top.pixels, "width": max(1, pitch - 1).pixels,
+          "y": top.pixels, "width": max(1, pitch - 2).pixels,
           "height": (field.height - top).pixels, "data-low": DecimalText.shortest(facts.edges[bin]),
           "data-high": DecimalText.shortest(facts.edges[bin + 1]), "data-value": "\(count)",
           "role": "img", "aria-label": words,

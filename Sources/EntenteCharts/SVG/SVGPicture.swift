@@ -98,9 +98,9 @@ struct SVGPicture {
       writer.open("g", ["class": "legend", "aria-hidden": "true"])
       for (entry, place) in zip(legend, legendRows.places) {
         let top = head + height + below + 14 + 20 * Double(place.row)
-        entry.symbol(&writer, Self.margin + place.x + 9, top)
+        entry.symbol(&writer, Self.margin + place.x + 12, top)
         writer.element(
-          "text", ["x": (Self.margin + place.x + 24).pixels, "y": (top + 4).pixels],
+          "text", ["x": (Self.margin + place.x + 30).pixels, "y": (top + 4).pixels],
           text: entry.name)
       }
       writer.close("g")
@@ -119,7 +119,7 @@ struct SVGPicture {
     var x = 0.0
     var row = 0
     for entry in legend {
-      let width = 24 + Double(entry.name.displayWidth) * Self.character + 20
+      let width = 30 + Double(entry.name.displayWidth) * Self.character + 20
       if x > 0, x + width > Double(style.width) - 2 * Self.margin {
         x = 0
         row += 1

@@ -162,7 +162,7 @@ struct TimeSeriesSVG {
     }
     func line(_ name: String, _ kind: String) {
       add(name) { writer, x, y in
-        writer.element("path", ["class": kind, "d": "M\((x - 9).pixels) \(y.pixels)h18"])
+        writer.element("path", ["class": kind, "d": "M\((x - 10).pixels) \(y.pixels)h20"])
       }
     }
     func area(_ name: String, _ kind: String, layers: Int = 1) {
@@ -179,6 +179,14 @@ struct TimeSeriesSVG {
         let derived =
           track.derivedName ?? (facts.tracks.count == 1 ? "derived" : "\(track.name), derived")
         add(isDerived ? derived : track.name) { writer, x, y in
+          if track.style == .joined, !isDerived {
+            writer.element(
+              "path",
+              [
+                "class": "line s\(index)", "stroke-dasharray": SVGShapes.dash(index),
+                "d": "M\((x - 12).pixels) \(y.pixels)h24",
+              ])
+          }
           writer.element(
             "path",
             [
