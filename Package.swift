@@ -58,6 +58,12 @@ let package = Package(
     + module("EntenteSeries", ["EntenteFigures"])
     + module("EntenteTrends", ["EntenteFigures", "EntenteSeries", "EntenteStatistics"])
     + module("EntenteStore", ["EntenteFigures", .product(name: "GRDB", package: "GRDB.swift")])
+    + module("EntenteEvaluation", ["EntenteFigures"])
+    + [
+      .executableTarget(
+        name: "EntenteTraining", dependencies: ["EntenteEvaluation", "EntenteFigures"],
+        exclude: readmes("EntenteTraining"), swiftSettings: strict)
+    ]
     + module("EntenteCharts")
     + module(
       "EntenteStatistics", ["CGSL"])

@@ -1,4 +1,4 @@
-// The tables of Data/Lexicon, as bytes inside the program.
+// The tables of Data/Lexicon and Data/Model, as bytes inside the program.
 #ifndef CLEXICON_H
 #define CLEXICON_H
 #include <stddef.h>
@@ -13,4 +13,8 @@ typedef struct {
 // The number of tables, and the table at an index below it.
 size_t clexicon_count(void);
 clexicon_table clexicon_table_at(size_t index);
+
+// The tables of Data/Model: the weights of the decisions.
+size_t clexicon_model_count(void);
+clexicon_table clexicon_model_at(size_t index);
 #endif

@@ -6,11 +6,15 @@ public struct Annotator: Sendable {
   public let lexicon: FiguresLexicon
   private let timeRules: TimeRules
   private let quantityRules: QuantityRules
+  private let cueRules: CueRules
+  private let rankRules: RankRules
 
   public init(lexicon: FiguresLexicon) {
     self.lexicon = lexicon
     timeRules = TimeRules(lexicon)
     quantityRules = QuantityRules(lexicon)
+    cueRules = CueRules(lexicon: lexicon)
+    rankRules = RankRules(lexicon)
   }
 
   /// - Parameters:
@@ -26,5 +30,7 @@ public struct Annotator: Sendable {
       text, lexicon: lexicon.lexicon, abbreviation: LexiconKind.abbreviation.rawValue)
     timeRules.find(in: text, published: published, &annotations)
     quantityRules.find(in: text, &annotations)
+    cueRules.find(&annotations)
+    rankRules.find(&annotations)
   }
 }

@@ -1,0 +1,105 @@
+internal import CLexicon
+
+/// What is decided on a quantity, in this order; the raw value names the table of weights.
+package enum Decision: String, CaseIterable, Sendable {
+  case measure, form, sign, period, parties, status
+
+  /// The labels among which it chooses; one for a decision that ranks candidates.
+  package var labels: [String] {
+    switch self {
+    case .measure: Measure.allCases.map(\.rawValue) + ["none"]
+    case .form: Form.allCases.map(\.rawValue)
+    case .sign: ["positive", "negative"]
+    case .status: Status.allCases.map(\.rawValue)
+    case .period, .parties: [""]
+    }
+  }
+}
+
+/// The weights of the log-linear decisions, one model a decision.
+public struct DecisionModels: Sendable {
+  /// A line of a table of weights that cannot be read.
+  public struct Failure: Error, CustomStringConvertible, Equatable, Sendable {
+    public let table: String
+    /// From 1.
+    public let line: Int
+    public let reason: String
+    public var description: String { "\(table):\(line): \(reason)" }
+  }
+
+  private var models: [LinearModel]
+
+  /// No weights: every decision falls back on its rule.
+  public init() {
+    models = Decision.allCases.map { LinearModel(labels: $0.labels.count) }
+  }
+
+  /// The weights inside the program, read once.
+  public static let embedded: Result<DecisionModels, Failure> = Result {
+    () throws(Failure) -> DecisionModels in
+    var models = DecisionModels()
+    for index in 0..<clexicon_model_count() {
+      let table = unsafe clexicon_model_at(index)
+      // The bytes live as long as the program.
+      let bytes = unsafe UnsafeBufferPointer(start: table.start, count: table.count)
+      let name = unsafe String(cString: table.name)
+      try unsafe models.set(table: name, tsv: bytes.span)
+    }
+    return models
+  }
+
+  subscript(_ decision: Decision) -> LinearModel { models[decision.index] }
+
+  /// Sets the weights of a decision.
+  package mutating func set(
+    _ decision: Decision, _ lines: [(name: String, label: Int, weight: Float)]
+  ) {
+    models[decision.index] = LinearModel(labels: decision.labels.count, lines: lines)
+  }
+
+  /// Sets the weights of the decision that the table is named for.
+  ///
+  /// - Parameter tsv: `feature`, `label` and `weight`, tab separated; lines that begin with `#` are
+  ///   comments.
+  public mutating func set(table: String, tsv: Span<UInt8>) throws(Failure) {
+    guard let decision = Decision(rawValue: table) else {
+      throw Failure(table: table, line: 0, reason: "no decision has that name")
+    }
+    let labels = decision.labels
+    var lines: [(name: String, label: Int, weight: Float)] = []
+    var number = 0
+    var start = 0
+    while start < tsv.count {
+      var end = start
+      while end < tsv.count, tsv[end] != 0x0A { end += 1 }
+      number += 1
+      if end > start, tsv[start] != 0x23 {
+        let line = String(decoding: (start..<end).map { tsv[$0] }, as: UTF8.self)
+        let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+        guard fields.count == 3, let label = labels.firstIndex(of: String(fields[1])),
+          let weight = Float(fields[2])
+        else {
+          throw Failure(
+            table: table, line: number,
+            reason: "expected a feature, a label of the decision and a weight, parted by tabs")
+        }
+        lines.append((String(fields[0]), label, weight))
+      }
+      start = end + 1
+    }
+    set(decision, lines)
+  }
+}
+
+extension Decision {
+  var index: Int {
+    switch self {
+    case .measure: 0
+    case .form: 1
+    case .sign: 2
+    case .period: 3
+    case .parties: 4
+    case .status: 5
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// Takes the features of a decision as they are named.
+protocol FeatureSink {
+  mutating func add(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom)
+}
+
+extension FeatureSink {
+  @inline(__always)
+  mutating func add(_ template: Template) { add(template, .none, .none, .none) }
+  @inline(__always)
+  mutating func add(_ template: Template, _ a: Atom) { add(template, a, .none, .none) }
+  @inline(__always)
+  mutating func add(_ template: Template, _ a: Atom, _ b: Atom) { add(template, a, b, .none) }
+}
+
+/// Adds up a model's weights.
+struct Scorer: FeatureSink {
+  let model: LinearModel
+  /// One a label.
+  var scores: [Float]
+
+  init(_ model: LinearModel) {
+    self.model = model
+    scores = Array(repeating: 0, count: model.labels)
+  }
+
+  mutating func reset() {
+    for i in scores.indices { scores[i] = 0 }
+  }
+
+  @inline(__always)
+  mutating func add(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom) {
+    let row = model.row(FeatureHash.combine(template.hash, a.hash, b.hash, c.hash))
+    guard row >= 0 else { return }
+    let start = row * model.labels
+    for i in 0..<model.labels { scores[i] += model.weights[start + i] }
+  }
+
+  /// The label with the highest score, the first of equals.
+  var best: Int {
+    var best = 0
+    for i in scores.indices where scores[i] > scores[best] { best = i }
+    return best
+  }
+}
+
+/// Keeps the keys of the features, for training and for explanations.
+struct FeatureList: FeatureSink {
+  var features: [(template: Template, a: Atom, b: Atom, c: Atom)] = []
+  mutating func add(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom) {
+    features.append((template, a, b, c))
+  }
+}

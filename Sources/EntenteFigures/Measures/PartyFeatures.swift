@@ -1,0 +1,238 @@
+internal import EntenteText
+
+/// A pair of parties a figure may be about; numbers of ``Scene/codes``.
+struct PairCandidate: Sendable, Equatable {
+  var from: Int
+  var to: Int
+}
+
+/// Proposes the pairs in reach of a figure.
+struct PairProposer: Sendable {
+  /// Countries in the sentence and those around it, the pair of the figure before, the pair the text
+  /// speaks of most, and the rest of the world.
+  func propose(
+    _ spot: Spot, last: LastFigure?, isDirected: Bool, _ scene: Scene, codes: inout [Int],
+    into candidates: inout [PairCandidate]
+  ) {
+    codes.removeAll(keepingCapacity: true)
+    candidates.removeAll(keepingCapacity: true)
+    func add(_ code: Int) {
+      if code >= 0, codes.count < 7, !codes.contains(code) { codes.append(code) }
+    }
+    let places = scene.parties(in: spot.sentence)
+    for i in places.reversed() where Int(scene.parties[i].first) < spot.tokens.lowerBound {
+      add(Int(scene.parties[i].code))
+      add(Int(scene.parties[i].second))
+    }
+    for i in places where Int(scene.parties[i].first) >= spot.tokens.lowerBound {
+      add(Int(scene.parties[i].code))
+      add(Int(scene.parties[i].second))
+    }
+    add(scene.leadingPair.0)
+    add(scene.leadingPair.1)
+    if let last {
+      add(last.from)
+      add(last.to)
+    }
+    if spot.sentence > 0 {
+      for i in scene.parties(in: spot.sentence - 1).reversed() { add(Int(scene.parties[i].code)) }
+    }
+    if !codes.contains(scene.world) { codes.append(scene.world) }
+    for a in codes {
+      for b in codes where a != b {
+        if isDirected || (scene.codes[a] < scene.codes[b]) {
+          candidates.append(PairCandidate(from: a, to: b))
+        }
+      }
+    }
+  }
+}
+
+/// The features by which pairs are ranked: what speaks for a country in a role, and for the pair.
+struct PartyFeatures: Sendable {
+  let atoms: Atoms
+  let words: WordAtoms
+  private let from = Atom("from")
+  private let to = Atom("to")
+  private let member = Atom("member")
+  private let world = Atom("world")
+  private let absent = Atom("none")
+  private let lead = [Atom("lead"), Atom("second"), Atom("other")]
+
+  init(_ atoms: Atoms) {
+    self.atoms = atoms
+    words = WordAtoms(atoms: atoms)
+  }
+
+  /// What speaks for a code as the first (`isFrom`) or second of a pair, or as one of an undirected one.
+  func addRole<Sink: FeatureSink>(
+    _ code: Int, isFrom: Bool, _ spot: Spot, measure: Measure, form: Form, last: LastFigure?,
+    _ text: Span<UInt8>, _ annotations: Annotations, _ scene: Scene, to sink: inout Sink
+  ) {
+    let role = !measure.isDirected ? member : isFrom ? from : to
+    let measureAtom = atoms.measures[measure.number]
+    let table = annotations.table
+    if code == scene.world {
+      sink.add(.role, role, world, measureAtom)
+      sink.add(.role, world, atoms.forms[form.number])
+      sink.add(.roleOther, world, atoms.numbers[min(scene.parties(in: spot.sentence).count, 3)])
+      if spot.measureLeft.0 >= 0 {
+        let cue = scene.cues[spot.measureLeft.0]
+        sink.add(
+          .roleCue, world,
+          words.at(Int(cue.first) - 1, spot.bounds, text, table, scene))
+        sink.add(
+          .roleCue, world, Atom(hash: FeatureHash.ofWord(text, table.tokens[Int(cue.first)].bytes)))
+      }
+    }
+    let standing =
+      code == scene.leadingPair.0 ? 0 : code == scene.leadingPair.1 ? 1 : 2
+    sink.add(.roleLead, role, lead[standing])
+    sink.add(.roleLead, role, lead[standing], measureAtom)
+    if let last {
+      let was =
+        code == last.from
+        ? (last.measure.isDirected ? 1 : 3)
+        : code == last.to ? (last.measure.isDirected ? 2 : 3) : 0
+      let gap = min(spot.sentence - last.sentence, 2)
+      sink.add(.roleLast, role, atoms.numbers[was * 3 + gap], measureAtom)
+      sink.add(
+        .roleLast, role, atoms.numbers[was * 3 + gap],
+        last.measure == measure ? atoms.yes : atoms.measures[last.measure.number])
+    }
+    addMentions(code, role, spot, measureAtom, text, annotations, scene, &sink)
+  }
+
+  private func addMentions<Sink: FeatureSink>(
+    _ code: Int, _ role: Atom, _ spot: Spot, _ measure: Atom, _ text: Span<UInt8>,
+    _ annotations: Annotations, _ scene: Scene, _ sink: inout Sink
+  ) {
+    let table = annotations.table
+    let places = scene.parties(in: spot.sentence)
+    var nearest = -1
+    var distance = Int.max
+    var first = -1
+    for i in places where holds(scene.parties[i], code) {
+      if first < 0 { first = i }
+      let place = scene.parties[i]
+      let reach = spot.distance(Int(place.first)..<Int(place.end))
+      if reach < distance { (nearest, distance) = (i, reach) }
+    }
+    guard nearest >= 0 else {
+      sink.add(.role, role, absent)
+      sink.add(.role, role, absent, measure)
+      return
+    }
+    sink.add(.roleSubject, role, first == places.lowerBound ? atoms.yes : atoms.no, measure)
+    let place = scene.parties[nearest]
+    let isLeft = Int(place.first) < spot.tokens.lowerBound
+    let side = isLeft ? atoms.left : atoms.right
+    let kind = atoms.partyKinds[place.kind.number]
+    let breaks =
+      isLeft
+      ? scene.breaksBetween(Int(place.end) - 1, spot.tokens.lowerBound)
+      : scene.breaksBetween(spot.tokens.upperBound - 1, Int(place.first))
+    let step = distance <= 2 ? 0 : distance <= 5 ? 1 : distance <= 10 ? 2 : 3
+    sink.add(.roleSide, role, side, measure)
+    sink.add(.roleSide, role, side, atoms.numbers[step * 4 + min(breaks, 3)])
+    let before = words.at(Int(place.first) - 1, spot.bounds, text, table, scene)
+    let after = words.at(Int(place.end), spot.bounds, text, table, scene)
+    sink.add(.rolePreposition, role, before, measure)
+    sink.add(.rolePreposition, role, before, side)
+    sink.add(.roleVerb, role, after, measure)
+    sink.add(.roleVerb, role, after, side)
+    sink.add(.roleKind, role, kind, measure)
+    if place.isPossessive { sink.add(.rolePossessive, role, side, measure) }
+    var order = 0
+    for i in places where i != nearest {
+      let other = Int(scene.parties[i].first)
+      if isLeft
+        ? other > Int(place.first) && other < spot.tokens.lowerBound
+        : other < Int(place.first) && other >= spot.tokens.upperBound
+      {
+        order += 1
+      }
+    }
+    sink.add(.roleOrder, role, side, atoms.numbers[min(order, 3)])
+    addCue(place, role, spot, spot.measureLeft.0, measure, text, table, scene, &sink)
+    if first != nearest {
+      let early = scene.parties[first]
+      sink.add(
+        .roleOther, role,
+        words.at(Int(early.first) - 1, spot.bounds, text, table, scene), measure)
+    }
+  }
+
+  /// Where the mention stands to the cue of the measure, and what stands between.
+  private func addCue<Sink: FeatureSink>(
+    _ place: PartyPlace, _ role: Atom, _ spot: Spot, _ index: Int, _ measure: Atom,
+    _ text: Span<UInt8>, _ table: TokenTable, _ scene: Scene, _ sink: inout Sink
+  ) {
+    guard index >= 0 else { return }
+    let cue = scene.cues[index]
+    let name = atoms.measureCues[Int(cue.cueClass)]
+    let isBefore = place.end <= cue.first
+    let gap = isBefore ? Int(cue.first - place.end) : max(0, Int(place.first - cue.end))
+    let side = isBefore ? atoms.left : atoms.right
+    sink.add(.roleCue, role, name, side)
+    sink.add(.roleCue, role, atoms.numbers[min(gap, 4) + (isBefore ? 0 : 5)], measure)
+    sink.add(
+      .roleCue, role, side,
+      Atom(hash: FeatureHash.ofWord(text, table.tokens[Int(cue.first)].bytes)))
+    if !isBefore {
+      sink.add(
+        .rolePreposition, role, name,
+        words.at(Int(place.first) - 1, spot.bounds, text, table, scene))
+    }
+  }
+
+  /// What speaks for two codes together.
+  func addPair<Sink: FeatureSink>(
+    _ pair: PairCandidate, _ spot: Spot, measure: Measure, last: LastFigure?, _ scene: Scene,
+    to sink: inout Sink
+  ) {
+    let measureAtom = atoms.measures[measure.number]
+    let (a, b) = scene.leadingPair
+    let isLead = (pair.from == a && pair.to == b) || (pair.from == b && pair.to == a)
+    sink.add(.pairLead, isLead ? atoms.yes : atoms.no, measureAtom)
+    sink.add(
+      .pairLead, isLead ? atoms.yes : atoms.no,
+      atoms.numbers[min(scene.parties(in: spot.sentence).count, 3)])
+    if pair.from == scene.world || pair.to == scene.world {
+      sink.add(.pair, world, pair.from == scene.world ? from : to, measureAtom)
+    }
+    if let last {
+      let relation =
+        pair.from == last.from && pair.to == last.to
+        ? 1 : pair.from == last.to && pair.to == last.from ? 2 : 0
+      let gap = min(spot.sentence - last.sentence, 2)
+      sink.add(.pairLast, atoms.numbers[relation * 3 + gap], measureAtom)
+      sink.add(
+        .pairLast, atoms.numbers[relation * 3 + gap],
+        last.measure == measure ? atoms.yes : atoms.measures[last.measure.number], measureAtom)
+    }
+    var both = 0
+    var mentions = 0
+    for i in scene.parties(in: spot.sentence) {
+      let place = scene.parties[i]
+      if place.code < 0 { continue }
+      if place.second >= 0 {
+        if holds(place, pair.from), holds(place, pair.to) {
+          both |= 4
+          sink.add(.pairMention, atoms.partyKinds[place.kind.number])
+        }
+      }
+      if holds(place, pair.from) { mentions |= 1 }
+      if holds(place, pair.to) { mentions |= 2 }
+    }
+    sink.add(.pairMention, atoms.numbers[both + mentions], measureAtom)
+  }
+
+  private func holds(_ place: PartyPlace, _ code: Int) -> Bool {
+    Int(place.code) == code || Int(place.second) == code
+  }
+}
+
+extension PartyMention.Kind {
+  var number: Int { Int(rawValue) }
+}

@@ -1,0 +1,29 @@
+/// The kinds of features, by the names they bear in the tables of `Data/Model`.
+enum Template: UInt8, CaseIterable, Sendable {
+  // The amount itself
+  case bias, unit, per, bound, size, head, opening
+  // Words beside it
+  case before1, before2, before3, before12, after1, after2, after3, after12
+  // Cues
+  case cueLeft, cueLeftNear, cueLeft2, cueRight, cueRightNear, cueRight2, cuePair, cueInSentence
+  case cueBefore, formLeft, formLeftNear, formRight, formRightNear, formInSentence, nounIn,
+    nounAfter
+  case statusLeft, statusLeftNear, statusRight, statusInSentence, statusNone, modal
+  // The decisions on this figure
+  case measure, form, status
+  // The figure before
+  case last, lastLink, lastUnit, lastForm, lastStatus
+  // The sentence and the text
+  case place, parties, countries, title, speaker
+  // A time in reach
+  case time, timeSide, timeDistance, timeOrder, timeBefore, timeKind, timeAfter, timeRule
+  case timeTense, timeBetween, timeOnly, timeRelative, timeShared
+  // A party in reach
+  case role, roleSide, rolePreposition, roleKind, roleOrder, roleLead, roleLast, roleSubject
+  case roleCue, rolePossessive, roleOther, pair, pairLead, pairLast, pairMention, roleVerb
+
+  var name: String { String(describing: self) }
+
+  private static let hashes = Template.allCases.map { FeatureHash.of($0.name) }
+  @inline(__always) var hash: UInt64 { Template.hashes[Int(rawValue)] }
+}

@@ -1,0 +1,81 @@
+import EntenteEvaluation
+import EntenteFigures
+import Foundation
+
+// Remakes the weights of Data/Model from annotated documents, or cross-validates them.
+//
+//   entente-train GOLD.jsonl… --output Data/Model
+//   entente-train GOLD.jsonl… --cross-validate
+
+struct Usage: Error, CustomStringConvertible { let description: String }
+
+func gold(_ paths: [String]) throws -> [GoldDocument] {
+  var documents: [GoldDocument] = []
+  for path in paths {
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    for line in bytes.split(separator: 0x0A) {
+      documents.append(GoldDocument(record: try FigureRecord(line: Array(line).span)))
+    }
+  }
+  return documents.sorted { $0.record.document.id < $1.record.document.id }
+}
+
+func row(_ name: String, _ evaluation: Evaluation) -> String {
+  let rates = FigureLevel.allCases.map { level in
+    String(format: "%.3f", evaluation[level].f1)
+  }
+  return "| \(name) | " + rates.joined(separator: " | ") + " |"
+}
+
+func crossValidate(_ documents: [GoldDocument], _ trainer: Trainer) {
+  let examples = trainer.examples(documents)
+  var methods: [(name: String, methods: DecisionMethods)] = [
+    ("rules", .rules), ("rankers", DecisionMethods(ranked: Set(Decision.allCases))),
+  ]
+  for decision in Decision.allCases {
+    methods.append(
+      (
+        "rankers, but rules for \(decision.rawValue)",
+        DecisionMethods(ranked: Set(Decision.allCases).subtracting([decision]))
+      ))
+  }
+  let evaluations = trainer.crossValidate(documents, examples, methods.map(\.methods))
+  print("| decisions by | span | value | measure | period | full |")
+  print("| --- | ---: | ---: | ---: | ---: | ---: |")
+  for (method, evaluation) in zip(methods, evaluations) { print(row(method.name, evaluation)) }
+}
+
+func train(_ documents: [GoldDocument], _ trainer: Trainer, _ folder: String) throws {
+  let examples = trainer.examples(documents).flatMap { $0 }
+  for decision in Decision.allCases {
+    var table = "# feature\tlabel\tweight\n"
+    for line in trainer.weights(decision, examples) {
+      table += "\(line.name)\t\(decision.labels[line.label])\t\(line.weight)\n"
+    }
+    let url = URL(fileURLWithPath: folder).appendingPathComponent(decision.rawValue + ".tsv")
+    try Data(table.utf8).write(to: url)
+    print("\(url.path): \(table.utf8.count { $0 == 0x0A } - 1) weights")
+  }
+}
+
+do {
+  var arguments = Array(CommandLine.arguments.dropFirst())
+  let isCrossValidation = arguments.contains("--cross-validate")
+  arguments.removeAll { $0 == "--cross-validate" }
+  var folder: String?
+  if let flag = arguments.firstIndex(of: "--output"), flag + 1 < arguments.count {
+    folder = arguments[flag + 1]
+    arguments.removeSubrange(flag...flag + 1)
+  }
+  guard !arguments.isEmpty, isCrossValidation || folder != nil else {
+    throw Usage(
+      description: "usage: entente-train GOLD.jsonl… (--output FOLDER | --cross-validate)")
+  }
+  let documents = try gold(arguments)
+  let trainer = Trainer(lexicon: try FiguresLexicon.embedded.get())
+  if isCrossValidation { crossValidate(documents, trainer) }
+  if let folder { try train(documents, trainer, folder) }
+} catch {
+  FileHandle.standardError.write(Data("entente-train: \(error)\n".utf8))
+  exit(error is Usage ? 64 : 65)
+}
