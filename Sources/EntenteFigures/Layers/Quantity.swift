@@ -75,7 +75,7 @@ public struct Quantity: Sendable, Equatable {
   }
 
   /// Market codes of hundredths, and the currency.
-  private static let wholeOfHundredth = [
+  static let wholeOfHundredth = [
     "USX": "USD", "GBX": "GBP", "EUX": "EUR", "INX": "INR", "RUX": "RUB", "CNX": "CNY",
   ]
 

@@ -16,10 +16,11 @@ extension NumberReader {
       numerator = small.value
       next = tokens.count > small.end && tokens[small.end].is(.hyphen) ? small.end + 1 : small.end
     }
-    if let part = match(.fraction, tokens, next) {
-      let meaning = words[part]
-      if let share = meaning.factor { return next == index ? (share, next + part.length) : nil }
-      return (numerator / meaning.number, next + part.length)
+    if let part = match(.fraction, tokens, next), let share = words[part].factor {
+      return next == index ? (share, next + part.length) : nil
+    }
+    if let parts = denominator(tokens, next, isCompound: next > index) {
+      return (numerator / parts.value, parts.end)
     }
     guard next > index, numerator == 1, let part = match(.ordinal, tokens, next) else {
       return nil
@@ -27,6 +28,21 @@ extension NumberReader {
     let parts = words[part].number
     guard parts >= 3 else { return nil }
     return (1 / parts, next + part.length)
+  }
+
+  /// `fifths`, `half`; behind a numerator `twenty-fifths` too.
+  func denominator(
+    _ tokens: [Token], _ index: Int, isCompound: Bool
+  ) -> (value: Double, end: Int)? {
+    if let part = match(.fraction, tokens, index) {
+      return (words[part].number, index + part.length)
+    }
+    guard isCompound, let tens = match(.cardinal, tokens, index), words[tens].number >= 20,
+      let unit = match(.fraction, tokens, pastHyphen(tokens, index + tens.length)),
+      words[unit].number < 10, words[unit].factor == nil
+    else { return nil }
+    let end = pastHyphen(tokens, index + tens.length) + unit.length
+    return (words[tens].number + words[unit].number, end)
   }
 
   /// A fraction that stands as a number of its own, or with a scale: `a third`, `half a million`.
@@ -41,6 +57,13 @@ extension NumberReader {
         tokens: index..<share.end, shape: .fraction, low: share.value, high: share.value)
     }
     guard let part = fraction(text, tokens, start) else { return nil }
+    // "fifths" alone is no number.
+    if start == index, part.end == index + 1, tokens[index].kind == .word,
+      let bare = match(.fraction, tokens, index),
+      ![2, 4].contains(words[bare].number)
+    {
+      return nil
+    }
     // "a third meeting" and "the first half" are ordinals.
     let isOrdinalWord = match(.ordinal, tokens, part.end - 1) != nil
     if hasArticle, isOrdinalWord, !endsPhrase(tokens, part.end) { return nil }
@@ -76,7 +99,7 @@ extension NumberReader {
     return NumberReading(
       tokens: start..<end, shape: group.scale > 1 ? .words : .fraction,
       low: part.value * group.scale, high: part.value * group.scale,
-      scale: group.scale, scaleExponent: -1)
+      scale: group.scale, scaleExponent: nil)
   }
 
   private func isBefore(_ kind: LexiconKind, _ tokens: [Token], _ index: Int) -> Bool {
@@ -84,7 +107,7 @@ extension NumberReader {
   }
 
   /// A word of grammar, a mark or a comparative stands at the token: no noun that an ordinal counts.
-  private func endsPhrase(_ tokens: [Token], _ index: Int) -> Bool {
+  func endsPhrase(_ tokens: [Token], _ index: Int) -> Bool {
     guard index < tokens.count else { return true }
     let token = tokens[index]
     if token.kind == .symbol { return !token.is(.hyphen) }
@@ -134,22 +157,22 @@ extension NumberReader {
       return nil
     }
     let isOutOf = tokens[next].is(.out) && tokens[next + 1].is(.of)
-    guard isOutOf || (tokens[next].is(.in) && numerator < 10) else { return nil }
+    let isOver = tokens[next].is(.over) && next == end
+    guard isOutOf || isOver || (tokens[next].is(.in) && numerator < 10) else { return nil }
     next += isOutOf ? 2 : 1
     guard next < tokens.count else { return nil }
     let whole: Double
     if let integer = integer(text, tokens[next]) {
       whole = Double(integer)
       next += 1
-    } else if let small = belowHundred(tokens, next) {
-      whole = small.value
-      next = small.end
-      if let hundred = match(.scale, tokens, next), words[hundred].number == 100 {
-        return numerator < whole * 100 ? (numerator / (whole * 100), next + hundred.length) : nil
-      }
+    } else if let group = group(text, tokens, at: next, value: nil, money: false, joins: true) {
+      whole = group.value
+      next = group.end
     } else {
       return nil
     }
+    // "two over three" is a quotient only where nothing is counted.
+    if isOver { return whole < 1000 && endsPhrase(tokens, next) ? (numerator / whole, next) : nil }
     guard numerator < whole, whole <= (isOutOf ? 1000 : 100), match(.unit, tokens, next) == nil,
       match(.scale, tokens, next) == nil
     else { return nil }
@@ -174,7 +197,7 @@ extension NumberReader {
       }
       return NumberReading(
         tokens: index..<end, shape: .vague, low: 2 * scale, high: scale > 1 ? 9.9 * scale : 9,
-        scale: scale, scaleExponent: -1)
+        scale: scale, scaleExponent: nil)
     }
     var low = meaning.number
     var isCounted = false
@@ -194,6 +217,6 @@ extension NumberReader {
     }
     return NumberReading(
       tokens: index..<end, shape: .vague, low: low, high: isCounted ? 9.9 * low : nil, scale: low,
-      scaleExponent: -1)
+      scaleExponent: nil)
   }
 }

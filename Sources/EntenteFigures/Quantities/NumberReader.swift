@@ -118,6 +118,12 @@ struct NumberReader: Sendable {
       }
     }
     guard let value = decimal.value() else { return .fault(.outOfRange, end: end) }
+    if let power = power(text, tokens, behind: end, of: value) {
+      guard power.value.isFinite else { return .fault(.outOfRange, end: power.end) }
+      return .reading(
+        NumberReading(
+          tokens: start..<power.end, shape: .digits, low: power.value, high: power.value))
+    }
     if let exponent = scientific(text, tokens, behind: end) {
       guard let scaled = decimal.value(scale: exponent.power) else {
         return .fault(.outOfRange, end: exponent.end)
@@ -247,6 +253,13 @@ struct NumberReader: Sendable {
     } else {
       return nil
     }
+    return signedInteger(text, tokens, at: i)
+  }
+
+  private func signedInteger(
+    _ text: Span<UInt8>, _ tokens: [Token], at index: Int
+  ) -> (power: Int, end: Int)? {
+    var i = index
     var sign = 1
     if i < tokens.count, tokens[i].is(.hyphen) || tokens[i].is(.plus) {
       if tokens[i].is(.hyphen) { sign = -1 }
@@ -258,6 +271,18 @@ struct NumberReader: Sendable {
     return (sign * power, i + 1)
   }
 
+  /// `^23` behind digits: a number with a power is never read in half.
+  private func power(
+    _ text: Span<UInt8>, _ tokens: [Token], behind end: Int, of base: Double
+  ) -> (value: Double, end: Int)? {
+    guard end < tokens.count, tokens[end].isGlued, text[Int(tokens[end].start)] == 0x5E,
+      let exponent = signedInteger(text, tokens, at: end + 1)
+    else { return nil }
+    var value = 1.0
+    for _ in 0..<abs(exponent.power) where value.isFinite && value != 0 { value *= base }
+    return (exponent.power < 0 ? 1 / value : value, exponent.end)
+  }
+
   // MARK: Groups and sums
 
   /// One group of a number: `five hundred and twelve thousand`, `3.4 million`.
@@ -267,12 +292,12 @@ struct NumberReader: Sendable {
     var end: Int
     var isDigits = false
     var scale = 1.0
-    var scaleExponent = 0
+    var scaleExponent: Int? = 0
     var hasHundred = false
   }
 
   /// The group at `index`, whose first number is `value` where an article was read before it.
-  private func group(
+  func group(
     _ text: Span<UInt8>, _ tokens: [Token], at index: Int, value: Double?, money: Bool, joins: Bool
   ) -> Group? {
     guard index < tokens.count else { return nil }
@@ -301,7 +326,9 @@ struct NumberReader: Sendable {
       if joins, next < tokens.count, tokens[next].is(.and) { next += 1 }
       if next == group.end || joins, let small = belowHundred(tokens, pastHyphen(tokens, next)),
         small.value > 0, !isBeforeScale(tokens, small.end, 100),
-        match(.fraction, tokens, pastHyphen(tokens, small.end)) == nil || next == group.end
+        next == group.end
+          ? denominator(tokens, next, isCompound: true) == nil
+          : match(.fraction, tokens, pastHyphen(tokens, small.end)) == nil
       {
         group.value += small.value
         group.end = small.end
@@ -360,16 +387,16 @@ struct NumberReader: Sendable {
       let meaning = words[next.match]
       // "million million" is meant, "2 hundred 3 hundred" not: scales follow only on a number.
       group.scale *= meaning.number
-      if meaning.exponent < 0 || group.scaleExponent < 0 {
-        group.scaleExponent = -1
+      if let power = meaning.exponent, let before = group.scaleExponent {
+        group.scaleExponent = before + power
       } else {
-        group.scaleExponent += meaning.exponent
+        group.scaleExponent = nil
       }
       if meaning.number == 100 { group.hasHundred = true }
       group.end = next.end
     }
-    if let decimal = group.decimal, group.scaleExponent > 0 {
-      group.value = decimal.value(scale: group.scaleExponent) ?? .infinity
+    if let decimal = group.decimal, let power = group.scaleExponent, power > 0 {
+      group.value = decimal.value(scale: power) ?? .infinity
     } else {
       group.value *= group.scale
     }
@@ -395,10 +422,10 @@ struct NumberReader: Sendable {
             return nil
           }
         case 0x6B, 0x62:
-          guard isGlued,
-            next >= tokens.count || !tokens[next].isGlued
-              || tokens[next].kind == .symbol
-          else { return nil }
+          let isEnd = next >= tokens.count || tokens[next].kind == .symbol
+          guard isEnd && !isCapital || isGlued && (isEnd || !tokens[next].isGlued) else {
+            return nil
+          }
         case 0x74 where token.count == 1: return nil
         default: guard isGlued || token.count > 1 else { return nil }
         }
@@ -479,10 +506,17 @@ struct NumberReader: Sendable {
     if !isSum {
       reading.decimal = first.decimal
       reading.step =
-        first.scaleExponent < 0
-        ? first.scale : first.decimal?.step(scale: first.scaleExponent) ?? first.scale
+        first.scaleExponent.flatMap { first.decimal?.step(scale: $0) } ?? first.scale
     } else {
       reading.step = group.scale
+    }
+    // "a hundred thousandths"
+    if !first.isDigits, !isSum,
+      let parts = denominator(tokens, pastHyphen(tokens, group.end), isCompound: true),
+      parts.value >= 5
+    {
+      let value = total / parts.value
+      return NumberReading(tokens: start..<parts.end, shape: .fraction, low: value, high: value)
     }
     // "twenty-fifth", "one hundred and twenty-fifth"
     if !first.isDigits, let ordinal = match(.ordinal, tokens, pastHyphen(tokens, group.end)),

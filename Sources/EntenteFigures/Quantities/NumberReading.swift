@@ -19,15 +19,15 @@ struct NumberReading: Sendable {
   var decimal: DecimalNumber?
   /// The product of the scale words, 1 without any.
   var scale = 1.0
-  /// The power of ten that `scale` is, -1 for dozens.
-  var scaleExponent = 0
+  /// The power of ten that `scale` is; nil for dozens.
+  var scaleExponent: Int? = 0
   var step: Double?
   /// Percent for "double-digit" and "half a percent".
   var isPercent = false
 
   /// The value times `factor`, rounded once where that can be; nil beyond a double's range.
-  func value(times factor: Double, exponent: Int) -> Double? {
-    if let decimal, exponent >= 0, scaleExponent >= 0 {
+  func value(times factor: Double, exponent: Int?) -> Double? {
+    if let decimal, let exponent, let scaleExponent {
       return decimal.value(scale: scaleExponent + exponent)
     }
     let product = low * factor

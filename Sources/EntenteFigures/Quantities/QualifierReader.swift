@@ -14,6 +14,8 @@ struct QualifierReader: Sendable {
   let lexicon: Lexicon
   let words: QuantityWords
   private static let longest = 6
+  private static let valueMask =
+    LexiconKind.cardinal.mask | LexiconKind.fraction.mask | LexiconKind.currencySymbol.mask
 
   /// - Parameter floor: the first token that may belong to this quantity.
   func read(_ tokens: [Token], around range: Range<Int>, floor: Int, kind: Quantity.Kind)
@@ -25,8 +27,14 @@ struct QualifierReader: Sendable {
     var isOutside = false
     while let found = ending(tokens, at: start, floor: floor) {
       let meaning = words[found.match]
-      // "over 10 years" is the time something took.
-      if kind == .duration, found.match.length == 1, tokens[found.start].is(.over) { break }
+      // "grew 5 percent over 10 years" is the time something took, "for over 10 years" a bound.
+      if kind == .duration, found.match.length == 1, tokens[found.start].is(.over),
+        found.start > 0,
+        GrammarWord(rawValue: tokens[found.start - 1].word) == nil
+          || tokens[found.start - 1].is(.percentSign)
+      {
+        break
+      }
       if reading.bound == nil || meaning.bound != .about { reading.bound = meaning.bound }
       if meaning.options.contains(.verb) { isOutside = true }
       if !isOutside { reading.start = found.start }
@@ -76,9 +84,14 @@ struct QualifierReader: Sendable {
       return false
     }
     guard let chosen else { return nil }
-    // "5 at least 10": what the words bound stands behind them.
+    // "5 at least 10", "10 and more than 40": what the words bound stands behind them.
     let next = index + chosen.length
-    if next < tokens.count, tokens[next].kind == .number { return nil }
+    if next < tokens.count,
+      tokens[next].kind == .number || tokens[next].is(.than) || tokens[next].is(.a)
+        || lexicon.match(of: Self.valueMask, at: next, in: tokens) != nil
+    {
+      return nil
+    }
     if tokens[index].kind == .symbol, !tokens[index].isGlued { return nil }
     return chosen
   }

@@ -8,7 +8,7 @@ struct QuantityCore: Sendable {
   var kind: Quantity.Kind
   var unit: Unit?
   var factor = 1.0
-  var factorExponent = 0
+  var factorExponent: Int? = 0
   var per: String?
   /// The currency stands before the number.
   var hasPrefix = false
@@ -60,7 +60,9 @@ extension QuantityRules {
     context: inout QuantityContext
   ) -> CoreOutcome {
     let prefix = units.before(text, tokens, at: index, floor: floor, context: &context)
-    if prefix == nil, tokens[index].kind == .number, isPartOfName(text, tokens, index) {
+    if prefix == nil, tokens[index].kind == .number,
+      isPartOfName(text, tokens, index, floor: floor)
+    {
       return .none
     }
     let number: NumberReading
@@ -89,11 +91,15 @@ extension QuantityRules {
     {
       takeSuffix(tokens, suffix, prefix: prefix, &core)
     }
+    if core.kind == .cardinal, !core.hasSuffix, index >= floor + 2 {
+      takePercentBefore(tokens, floor: floor, &core)
+    }
     if prefix == nil, !core.hasSuffix, number.shape == .digits,
       isCutByName(text, tokens, core.tokens.upperBound)
     {
       return .none
     }
+    if core.kind == .money, core.hasSuffix { takeHundredths(text, tokens, &core) }
     takeSign(text, tokens, floor: floor, &core)
     takeRate(tokens, &core)
     if core.kind == .times { takeComparison(tokens, &core) }
@@ -143,12 +149,71 @@ extension QuantityRules {
     }
   }
 
+  /// "a percentage of 20", where nothing is counted: a number before it would have taken the percent.
+  private func takePercentBefore(_ tokens: [Token], floor: Int, _ core: inout QuantityCore) {
+    let of = core.tokens.lowerBound - 1
+    guard tokens[of].is(.of), numbers.endsPhrase(tokens, core.tokens.upperBound) else { return }
+    for length in 1...2 where of - length >= floor {
+      guard
+        let unit = numbers.lexicon.match(
+          of: LexiconKind.unit.mask, at: of - length, in: tokens, length: length),
+        numbers.words[unit].unit == .percent
+      else { continue }
+      core.kind = .percent
+      core.unit = .percent
+      core.tokens = (of - length)..<core.tokens.upperBound
+      core.hasPrefix = true
+      return
+    }
+  }
+
+  /// "3 dollars 50 cents", "15 dollars 50".
+  private func takeHundredths(
+    _ text: Span<UInt8>, _ tokens: [Token], _ core: inout QuantityCore
+  ) {
+    guard core.number.scale == 1, core.number.low == core.number.low.rounded(),
+      tokens[core.tokens.upperBound - 1].kind == .word,
+      Quantity.wholeOfHundredth[core.unit?.code ?? ""] == nil
+    else { return }
+    var next = core.tokens.upperBound
+    if next < tokens.count, tokens[next].is(.and) { next += 1 }
+    guard next < tokens.count else { return }
+    let part: Double
+    var end: Int
+    if tokens[next].count == 2, let digits = numbers.integer(text, tokens[next]) {
+      (part, end) = (Double(digits), next + 1)
+    } else if let small = numbers.belowHundred(tokens, next) {
+      (part, end) = (small.value, small.end)
+    } else {
+      return
+    }
+    if let unit = numbers.match(.currency, tokens, end),
+      numbers.words[unit].options.contains(.hundredth)
+    {
+      end += unit.length
+    } else {
+      // Without its unit only where two digits end the phrase.
+      guard next == core.tokens.upperBound, tokens[next].kind == .number,
+        !tokens[next].isGlued, numbers.endsPhrase(tokens, end)
+      else { return }
+    }
+    core.number.low += part / 100
+    core.number.high = core.number.low
+    core.number.decimal = nil
+    core.number.step = 0.01
+    core.tokens = core.tokens.lowerBound..<end
+  }
+
   /// `-5`, `−5`, `minus 5`, `(–5)`.
   private func takeSign(
     _ text: Span<UInt8>, _ tokens: [Token], floor: Int, _ core: inout QuantityCore
   ) {
     let start = core.tokens.lowerBound
-    guard start > floor, core.number.shape == .digits || core.number.shape == .words else { return }
+    switch core.number.shape {
+    case .digits, .words, .fraction: break
+    case .ordinal, .vague, .multiple, .times: return
+    }
+    guard start > floor else { return }
     let sign = tokens[start - 1]
     if sign.is(.minus) || sign.is(.negative) {
       core.isNegative = true
@@ -204,8 +269,10 @@ extension QuantityRules {
   // MARK: Names
 
   /// Digits that belong to a name, a clock time or a code: `G20`, `COVID-19`, `10:30`.
-  private func isPartOfName(_ text: Span<UInt8>, _ tokens: [Token], _ index: Int) -> Bool {
-    guard index > 0, tokens[index].isGlued else {
+  private func isPartOfName(
+    _ text: Span<UInt8>, _ tokens: [Token], _ index: Int, floor: Int
+  ) -> Bool {
+    guard index > floor, tokens[index].isGlued else {
       return index + 2 < tokens.count && tokens[index + 1].is(.colon) && tokens[index + 1].isGlued
         && tokens[index + 2].isGlued && tokens[index + 2].kind == .number
     }
@@ -214,7 +281,7 @@ extension QuantityRules {
     if before.is(.colon), before.isGlued, index > 1, tokens[index - 2].kind == .number {
       return true
     }
-    if before.is(.hyphen), before.isGlued, index > 1, tokens[index - 2].kind == .word {
+    if before.is(.hyphen), before.isGlued, index > floor + 1, tokens[index - 2].kind == .word {
       // "twenty-5" is none, "5-to-10" and "US-$5" are.
       return !tokens[index - 2].is(.to)
         && numbers.match(.cardinal, tokens, index - 2) == nil

@@ -37,6 +37,10 @@ struct QuantityRules: Sendable {
       }
       if kinds & LexiconKind.notQuantity.mask != 0 {
         index += Int(tokens[index].length)
+        // The rest of an address: "http://…", "www.…"
+        if tokens[index - 1].kind == .symbol {
+          while index < tokens.count, tokens[index].isGlued { index += 1 }
+        }
         floor = index
         continue
       }
@@ -61,6 +65,7 @@ struct QuantityRules: Sendable {
         index += 1
       }
     }
+    mergeBounds(tokens, &annotations.quantities)
     markSides(tokens, table, &annotations.quantities)
     inheritUnits(tokens, table, &annotations.quantities)
   }

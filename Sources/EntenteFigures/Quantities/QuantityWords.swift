@@ -41,14 +41,14 @@ struct QuantityWords: Sendable {
   struct Meaning: Sendable {
     /// The value column as a number; not a number where it is none.
     var number = Double.nan
-    /// Of a value that is a power of ten, else -1.
-    var exponent = -1
+    /// Of a value that is a power of ten.
+    var exponent: Int?
     /// The value column as it stands: a unit, a code.
     var unit: Unit
     var bound: Bound?
     /// The first further column that is a number.
     var factor: Double?
-    var factorExponent = -1
+    var factorExponent: Int?
     var options: Options = []
     /// ISO 3166-1 alpha-3 codes for which a currency word means this row.
     var countries: [String] = []
@@ -81,13 +81,8 @@ struct QuantityWords: Sendable {
     }
   }
 
-  private static func exponent(_ number: Double) -> Int {
-    var power = 1.0
-    for exponent in 0...22 {
-      if power == number { return exponent }
-      power *= 10
-    }
-    return -1
+  private static func exponent(_ number: Double) -> Int? {
+    (-6...22).first { DecimalNumber(mantissa: 1).value(scale: $0) == number }
   }
 
   subscript(_ match: Lexicon.Match) -> Meaning { meanings[Int(match.payload)] }

@@ -33,7 +33,10 @@ extension QuantityRules {
     case .to:
       if isYear(a), isYear(b) { return nil }
       if isChange(tokens, a, floor: floor) { return nil }
-    case .comma, .and, .or: break
+    case .or:
+      // "two or three million"; "5 million or 6 percent" are two.
+      if first.hasSuffix || first.number.scale > 1 { return nil }
+    case .and: break
     }
     var joined = a
     joined.tokens = a.tokens.lowerBound..<b.tokens.upperBound
@@ -51,7 +54,7 @@ extension QuantityRules {
     return qualifier.end
   }
 
-  enum JointKind { case dash, to, and, or, comma }
+  enum JointKind { case dash, to, and, or }
 
   /// What joins two values, and the token behind it.
   private func joint(
@@ -118,7 +121,7 @@ extension QuantityRules {
     }
     // "5 to 6 billion": the first value has the scale of the second, unless it is large itself.
     if a.number.scale == 1, b.number.scale > 1, !a.hasSuffix, a.number.shape != .ordinal,
-      b.number.scaleExponent >= 0, a.number.low < 1000,
+      let power = b.number.scaleExponent, a.number.low < 1000,
       a.number.low <= b.number.low / b.number.scale
     {
       a.number.scale = b.number.scale
@@ -126,7 +129,7 @@ extension QuantityRules {
       if let step = a.number.step { a.number.step = step * b.number.scale }
       if a.number.decimal == nil { a.number.low *= b.number.scale }
       a.number.low =
-        a.number.decimal?.value(scale: b.number.scaleExponent) ?? a.number.low
+        a.number.decimal?.value(scale: power) ?? a.number.low
       a.number.high = a.number.low
     }
     return true
@@ -155,7 +158,7 @@ extension QuantityRules {
     var index = first.tokens.lowerBound - 1
     guard index >= floor else { return false }
     let isFrom = tokens[index].is(.from)
-    let end = max(floor, index - (isFrom ? 8 : 2))
+    let end = max(floor, index - (isFrom ? 5 : 2))
     while index >= end {
       if tokens[index].kind == .symbol, !tokens[index].is(.comma) { return false }
       if !tokens[index].is(.by), numbers.match(.changeWord, tokens, index) != nil {
@@ -202,6 +205,48 @@ extension QuantityRules {
 
   // MARK: Units left out
 
+  /// Makes one range of "more than 10 but less than 20".
+  func mergeBounds(_ tokens: [Token], _ quantities: inout [Quantity]) {
+    var kept = 0
+    for index in quantities.indices {
+      let b = quantities[index]
+      if kept > 0 {
+        let a = quantities[kept - 1]
+        let joint = a.tokens.upperBound
+        let isNext = joint + 1 == b.tokens.lowerBound
+        if isNext,
+          tokens[joint].is(.and) || tokens[joint].is(.but) || tokens[joint].is(.comma),
+          a.unit == b.unit || a.unit == nil && a.kind == .cardinal,
+          let low = a.bound == .atLeast ? a.low : b.low,
+          let high = a.bound == .atLeast ? b.high : a.high, low < high,
+          a.bound == .atLeast && b.bound == .atMost || a.bound == .atMost && b.bound == .atLeast
+        {
+          var joined = b
+          joined.tokens = a.tokens.lowerBound..<b.tokens.upperBound
+          joined.bytes = a.bytes.lowerBound..<b.bytes.upperBound
+          (joined.low, joined.high, joined.bound) = (low, high, .range)
+          joined.rule = "two bounds"
+          quantities[kept - 1] = joined
+          continue
+        }
+        // "20, 30 or 40 percent"
+        if isNext, tokens[joint].is(.comma), b.bound == .range,
+          a.kind == .cardinal, a.unit == nil, let low = a.low, let top = b.low, low < top,
+          b.rule == "range", b.kind != .cardinal
+        {
+          quantities[kept - 1] = b
+          quantities[kept - 1].tokens = a.tokens.lowerBound..<b.tokens.upperBound
+          quantities[kept - 1].bytes = a.bytes.lowerBound..<b.bytes.upperBound
+          quantities[kept - 1].low = low
+          continue
+        }
+      }
+      if kept < index { quantities[kept] = b }
+      kept += 1
+    }
+    quantities.removeLast(quantities.count - kept)
+  }
+
   /// Gives a number the unit that its neighbour in the sentence has and it leaves out: "from 2.71
   /// billion", "3 and 5 percent".
   func inheritUnits(_ tokens: [Token], _ table: TokenTable, _ quantities: inout [Quantity]) {
@@ -220,16 +265,21 @@ extension QuantityRules {
           continue
         }
       }
+      let isVague = quantity.bound == .vague && quantity.step == nil
       guard index > 0, endsValue(tokens, quantity.tokens.upperBound),
-        isScaled(quantity) || quantity.bound == .range
+        isVague ? (quantity.low ?? 0) >= 1e6 : isScaled(quantity) || quantity.bound == .range
       else { continue }
       let sentence = table.sentence(ofToken: quantity.tokens.lowerBound)
       var before = index - 1
       while before >= 0, before > index - 6 {
         let other = quantities[before]
-        guard table.sentence(ofToken: other.tokens.lowerBound) + 1 >= sentence else { break }
+        guard isVague || table.sentence(ofToken: other.tokens.lowerBound) + 2 >= sentence else {
+          break
+        }
         if other.kind == .money || other.kind == .physical, other.unit != nil {
-          if let low = quantity.low ?? quantity.high, other.kind == .money || low >= 1000 {
+          if let low = quantity.low ?? quantity.high,
+            other.kind == .money ? low >= 1e5 : low >= 1000
+          {
             quantities[index].unit = other.unit
             quantities[index].kind = other.kind
             quantities[index].per = other.per
@@ -253,6 +303,6 @@ extension QuantityRules {
     guard index < tokens.count else { return true }
     if tokens[index].kind == .symbol { return !tokens[index].is(.hyphen) }
     return GrammarWord(rawValue: tokens[index].word) != nil && !tokens[index].is(.people)
-      && !tokens[index].is(.of)
+      && !tokens[index].is(.of) || numbers.match(.comparative, tokens, index) != nil
   }
 }

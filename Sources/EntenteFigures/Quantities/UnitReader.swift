@@ -5,7 +5,7 @@ struct UnitReading: Sendable {
   var kind: Quantity.Kind
   var unit: Unit?
   var factor = 1.0
-  var factorExponent = 0
+  var factorExponent: Int? = 0
   var per: String?
   /// Tokens taken, before or behind the number.
   var tokens: Range<Int>
@@ -218,6 +218,12 @@ struct UnitReader: Sendable {
     let options = meaning.options
     if options.contains(.letter), !tokens[index].isGlued { return nil }
     if number.shape == .ordinal { return nil }
+    // `%20` in an address is no percent.
+    if tokens[index].is(.percentSign), index + 1 < tokens.count, tokens[index + 1].isGlued,
+      tokens[index + 1].kind == .number
+    {
+      return nil
+    }
     var kind = Quantity.Kind.physical
     var unit: Unit? = meaning.unit
     if meaning.unit == .percent {
@@ -252,8 +258,12 @@ struct UnitReader: Sendable {
       return nil
     }
     guard index < tokens.count,
-      let found = lexicon.match(of: LexiconKind.rate.mask, at: index, in: tokens)
+      let found = lexicon.match(of: LexiconKind.rate.mask, at: index, in: tokens),
+      words[found].unit.code != Self.noRate
     else { return nil }
     return (words[found].unit.code, index + found.length)
   }
+
+  /// The value of phrases that only begin as a rate does: "a year earlier".
+  private static let noRate = "none"
 }
