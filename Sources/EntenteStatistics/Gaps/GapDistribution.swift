@@ -36,15 +36,38 @@ public enum GapDistribution: Equatable, Sendable {
     }
   }
 
-  /// The mean gap, infinite where it is beyond the finite numbers.
+  /// The mean gap.
+  ///
+  /// Throws `outOfRange` for a parameter that is not finite or, but for a mean of logarithms, not
+  /// above 0; `notConverged` where the mean is beyond the finite numbers.
   public var mean: Double {
+    get throws(StatisticsError) {
+      try requireParameters()
+      let mean =
+        switch self {
+        case .exponential(let rate): 1 / rate
+        case .weibull(let shape, let scale): scale * exp(gsl_sf_lngamma(1 + 1 / shape))
+        case .gamma(let shape, let rate): shape / rate
+        case .lognormal(let mean, let deviation): exp(mean + deviation * deviation / 2)
+        }
+      return try finite(mean, "mean gap")
+    }
+  }
+
+  /// Throws unless the parameters are those of a distribution.
+  func requireParameters() throws(StatisticsError) {
+    _ = quietHandler
     switch self {
-    case .exponential(let rate): 1 / rate
+    case .exponential(let rate): try requirePositive(rate, "rate")
     case .weibull(let shape, let scale):
-      // Γ(171.6…) is the last that a double holds.
-      shape < 0.006 ? .infinity : scale * exp(gsl_sf_lngamma(1 + 1 / shape))
-    case .gamma(let shape, let rate): shape / rate
-    case .lognormal(let mean, let deviation): exp(mean + deviation * deviation / 2)
+      try requirePositive(shape, "shape")
+      try requirePositive(scale, "scale")
+    case .gamma(let shape, let rate):
+      try requirePositive(shape, "shape")
+      try requirePositive(rate, "rate")
+    case .lognormal(let mean, let deviation):
+      try requireFinite([mean], "mean of logarithms")
+      try requirePositive(deviation, "standard deviation of logarithms")
     }
   }
 

@@ -110,6 +110,7 @@ public struct PoissonRate: Equatable, Sendable {
   ) throws(StatisticsError) -> ClosedRange<Int> {
     try requireLevel(level)
     try requirePositive(further, "further exposure")
+    _ = quietHandler
     let shape = Double(count) + 0.5
     let success = exposure / (exposure + further)
     func quantile(_ p: Double) throws(StatisticsError) -> Int {

@@ -68,15 +68,17 @@ public struct PoissonTrend: Equatable, Sendable {
       let determinant = i.aa * i.bb - i.ab * i.ab
       let stepA = (i.bb * scoreA - i.ab * scoreB) / determinant
       let stepB = (i.aa * scoreB - i.ab * scoreA) / determinant
+      // The likelihood is concave: a step that overshoots is halved until it climbs, but for rounding.
       let before = likelihood(a, b)
+      let enough = before - 1e-12 * (1 + abs(before))
       var part = 1.0
-      // The likelihood is concave: a step that overshoots is halved until it climbs.
-      while part > 0x1p-40, !(likelihood(a + part * stepA, b + part * stepB) >= before) {
+      while part > 0x1p-40, !(likelihood(a + part * stepA, b + part * stepB) >= enough) {
         part /= 2
       }
       if part > 0x1p-40 { (a, b) = (a + part * stepA, b + part * stepB) }
       steps += 1
-      if part <= 0x1p-40 || abs(stepA) + abs(stepB) < 1e-13 * (1 + abs(a) + abs(b)) { break }
+      // Newton's steps square their error: after one of 10⁻⁹ only rounding is left.
+      if part <= 0x1p-40 || abs(stepA) + abs(stepB) < 1e-9 * (1 + abs(a) + abs(b)) { break }
       if steps == 200 {
         throw .notConverged(what: "trend of counts", reason: "200 steps were not enough")
       }

@@ -33,12 +33,14 @@ func normalTwoSided(_ z: Double) -> Double { min(1, 2 * gsl_cdf_ugaussian_Q(abs(
 
 /// The probability of at most `count` events where `mean` are expected; 0 for a negative count.
 func poissonAtMost(_ count: Int, mean: Double) -> Double {
+  _ = quietHandler
   if count < 0 { return 0 }
   return mean == 0 ? 1 : gsl_cdf_gamma_Q(mean, Double(count) + 1, 1)
 }
 
 /// The probability of at least `count` events where `mean` are expected.
 func poissonAtLeast(_ count: Int, mean: Double) -> Double {
+  _ = quietHandler
   if count <= 0 { return 1 }
   return mean == 0 ? 0 : gsl_cdf_gamma_P(mean, Double(count), 1)
 }

@@ -31,6 +31,7 @@ public struct RateComparison: Equatable, Sendable {
 
   /// The p value of the C-test that the rates are equal: 1 where neither has an event.
   public func conditionalTest(_ method: ConditionalMethod = .minimumLikelihood) -> Double {
+    _ = quietHandler
     let (k, n) = (first.count, first.count + second.count)
     let share = first.exposure / (first.exposure + second.exposure)
     let binomial = Binomial(trials: n, probability: share)
@@ -64,45 +65,70 @@ public struct RateComparison: Equatable, Sendable {
     _ = quietHandler
     let tail = (1 - level) / 2
     let (k, other) = (Double(first.count), Double(second.count))
-    let scale = second.exposure / first.exposure
-    func odds(_ p: Double) -> Double { p / (1 - p) * scale }
-    let lower = k == 0 ? 0 : odds(gsl_cdf_beta_Pinv(tail, k, other + 1))
-    // The upper odds are those of the complement, which keeps the digits of a p near 1.
+    // The odds p/(1−p) are the roots, not p, which has no digits left near 1; nor does
+    // `gsl_cdf_beta_Pinv` answer for very unequal counts.
+    let lower =
+      k == 0
+      ? 0
+      : try positiveRoot("ratio interval", near: k / (other + 1)) {
+        gsl_cdf_beta_P($0 / (1 + $0), k, other + 1) - tail
+      }
     let upper =
-      other == 0 ? Double.infinity : 1 / odds(gsl_cdf_beta_Pinv(tail, other, k + 1)) * scale * scale
+      other == 0
+      ? nil
+      : try positiveRoot("ratio interval", near: (k + 1) / other) {
+        gsl_cdf_beta_P(1 / (1 + $0), other, k + 1) - tail
+      }
+    let scale = second.exposure / first.exposure
     return ConfidenceInterval(
-      lower: try finite(lower, "ratio interval"),
-      upper: other == 0 ? upper : try finite(upper, "ratio interval"), level: level)
+      lower: try finite(lower * scale, "ratio interval"),
+      upper: try upper.map { odds throws(StatisticsError) in
+        try finite(odds * scale, "ratio interval")
+      } ?? .infinity, level: level)
   }
 
   /// The p value of the E-test that the rates are equal: the probability, at the pooled rate, of a
   /// standardised difference |n₁/T₁ − n₂/T₂| / √(n₁/T₁² + n₂/T₂²) as large as the one seen. More
   /// powerful than the C-test. Krishnamoorthy & Thomson 2004, J Stat Plan Inference 119:23.
   ///
+  /// Each count runs, as in SciPy's `poisson_means_test`, from its quantile 10⁻¹⁰ to where 10⁻¹⁶ are
+  /// left, so that the absolute error is below 2·10⁻¹⁰; no event at all has no difference and does
+  /// not count.
+  ///
   /// Throws `tooFew` where neither has an event.
   public func expectationTest() throws(StatisticsError) -> Double {
     try requireCount(first.count + second.count, atLeast: 1, "events of two rates")
+    _ = quietHandler
     let (t1, t2) = (first.exposure, second.exposure)
     let pooled = Double(first.count + second.count) / (t1 + t2)
     func statistic(_ x1: Int, _ x2: Int) -> Double {
       let (a, b) = (Double(x1) / t1, Double(x2) / t2)
-      // Without any event there is no difference.
       return x1 + x2 == 0 ? 0 : (a - b) / (a / t1 + b / t2).squareRoot()
     }
     // Ties count as as large, whatever their rounding.
     let limit = abs(statistic(first.count, second.count)) * (1 - 1e-12)
-    if limit == 0 { return 1 }
     let (mean1, mean2) = (pooled * t1, pooled * t2)
-    func reach(_ mean: Double) -> Int { Int(mean + 12 * mean.squareRoot() + 40) }
-    let last2 = reach(mean2)
+    if limit == 0 { return 1 - exp(-mean1 - mean2) }
+    func range(_ mean: Double) -> ClosedRange<Int> {
+      let end = Int(mean + 20 * mean.squareRoot() + 60)
+      return firstIndex(in: 0...end) {
+        poissonAtMost($0, mean: mean) >= 1e-10
+      }...firstIndex(
+        in: 0...end
+      ) { poissonAtLeast($0 + 1, mean: mean) <= 1.2e-16 }
+    }
+    let range2 = range(mean2)
+    let below = poissonAtMost(range2.lowerBound - 1, mean: mean2)
+    let end = range2.upperBound + 1
     var p = 0.0
-    for x1 in max(0, Int(mean1 - 12 * mean1.squareRoot()) - 1)...reach(mean1) {
+    for x1 in range(mean1) {
       // The statistic falls as x2 grows: a lower and an upper part of the line are as large.
-      let high = firstIndex(in: 0...(last2 + 1)) { statistic(x1, $0) < limit }
-      let low = firstIndex(in: high...max(high, last2 + 1)) { statistic(x1, $0) <= -limit }
+      let high = firstIndex(in: range2.lowerBound...end) { statistic(x1, $0) < limit }
+      let low = firstIndex(in: high...end) { statistic(x1, $0) <= -limit }
       p +=
         poissonExactly(x1, mean: mean1)
-        * (poissonAtMost(high - 1, mean: mean2) + poissonAtLeast(low, mean: mean2))
+        * (max(0, poissonAtMost(high - 1, mean: mean2) - below)
+          + (low < end ? poissonAtLeast(low, mean: mean2) : 0))
     }
     return min(1, p)
   }
