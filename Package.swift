@@ -65,6 +65,7 @@ let package = Package(
         exclude: readmes("EntenteTraining"), swiftSettings: strict)
     ]
     + module("EntenteCharts")
+    + module("EntenteDocuments", ["EntenteFigures"])
     + module(
       "EntenteStatistics", ["CGSL"])
 )

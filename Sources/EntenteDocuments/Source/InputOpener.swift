@@ -1,0 +1,57 @@
+import EntenteFigures
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Finds the reader for an input.
+struct InputOpener {
+  private let context: InputContext
+  private let meter: InputMeter
+
+  init(_ context: InputContext, _ meter: InputMeter) {
+    self.context = context
+    self.meter = meter
+  }
+
+  /// Opens a file, a directory or standard input (`-`).
+  func open(_ path: String) throws(InputError) -> any Producer {
+    var status = stat()
+    if path != "-", unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      return try DirectoryWalk(path, self)
+    }
+    return try open(FileStream(path: path), path: path, known: RecordFields())
+  }
+
+  /// - Parameter known: what a manifest tells of the file.
+  func open(
+    _ file: FileStream, path: String, known: RecordFields
+  ) throws(InputError) -> any Producer {
+    try open(MeteredStream(file, meter), path: path, known: known, nesting: 0)
+  }
+
+  /// Recognises the format of a stream.
+  ///
+  /// - Parameter nesting: archives that the stream is in.
+  func open(
+    _ stream: any ByteStream, path: String, known: RecordFields, nesting: Int
+  ) throws(InputError) -> any Producer {
+    let buffer = StreamBuffer(stream)
+    try buffer.fill(atLeast: FormatRecognition.length)
+    let head = buffer.bytes
+    let format =
+      context.options.format
+      ?? FormatRecognition.format(head.span, name: path, matcher: context.matcher)
+    if FormatRecognition.hasByteOrderMark(head.span) { buffer.consume(3) }
+    switch format {
+    case .jsonl, .json:
+      return JSONRecords(buffer, path: path, isByLine: format == .jsonl, context)
+    case .csv, .tsv:
+      return DelimitedRecords(buffer, path: path, isTabbed: format == .tsv, context)
+    case .text, .markdown, .html, .warc:
+      return TextFile(buffer, path: path, known: known, context)
+    }
+  }
+}

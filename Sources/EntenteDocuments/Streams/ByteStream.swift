@@ -1,0 +1,22 @@
+/// A source of bytes, read once from front to end.
+protocol ByteStream: AnyObject {
+  /// Appends up to `count` bytes.
+  ///
+  /// - Returns: how many; 0 at the end.
+  func read(_ count: Int, into bytes: inout [UInt8]) throws(InputError) -> Int
+}
+
+/// Bytes in memory.
+final class MemoryStream: ByteStream {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  func read(_ count: Int, into bytes: inout [UInt8]) throws(InputError) -> Int {
+    let end = min(self.bytes.count, position + count)
+    bytes.append(contentsOf: self.bytes[position..<end])
+    defer { position = end }
+    return end - position
+  }
+}
