@@ -150,7 +150,7 @@ extension TimeReader {
         isRelative = true
       } else {
         isRelative = true
-        let forward = looksForward(i, point.end)
+        let forward = looksForward(text, i, point.end)
         if let day = point.day {
           point.year = context.year(ofMonth: month, day: day, forward: forward)
         } else {
@@ -217,7 +217,7 @@ extension TimeReader {
     if let told { end = told.end }
     let year =
       told?.year
-      ?? context.year(ofMonth: month, day: days.first, forward: looksForward(i, end))
+      ?? context.year(ofMonth: month, day: days.first, forward: looksForward(text, i, end))
     let first = DatePoint(year: year, month: month, day: days.first, end: end)
     let last = DatePoint(year: year, month: month, day: days.last, end: end)
     guard year == nil || last.period != nil else { return nil }
@@ -273,7 +273,7 @@ extension TimeReader {
         last.year = isBefore(last, first) ? year + 1 : year
       } else if let month = last.month {
         isRelative = true
-        let forward = looksForward(i, last.end)
+        let forward = looksForward(text, i, last.end)
         last.year =
           last.day.map { context.year(ofMonth: month, day: $0, forward: forward) }
           ?? context.year(ofMonth: month, forward: forward)

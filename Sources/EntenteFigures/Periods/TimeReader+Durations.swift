@@ -124,21 +124,37 @@ extension TimeReader {
       }
       return
     }
-    windowBefore(&reading, count, unit)
+    windowBefore(text, &reading, count, unit)
   }
 
-  /// "In six months", "within ten years", "over the three years", "for 10 years": the days around
-  /// the anchor that the words count.
-  private func windowBefore(_ reading: inout TimeReading, _ count: Int, _ unit: TimeUnit) {
+  /// "In six months", "in more than three years", "within ten years", "over the three years": the
+  /// days before or behind the anchor, or before a year that the sentence told.
+  private func windowBefore(
+    _ text: Span<UInt8>, _ reading: inout TimeReading, _ count: Int, _ unit: TimeUnit
+  ) {
     var at = reading.start - 1
-    if `is`(at, .the) { at -= 1 }
+    while at > reading.start - 4, isQualifier(at) { at -= 1 }
+    if `is`(at + 1, .over) || `is`(at + 1, .under), !`is`(at, .in) { at += 1 }
     let isWithin = `is`(at, .within)
     guard isWithin || `is`(at, .in) || `is`(at, .over) || `is`(at, .during) else { return }
-    let isForward = isWithin || looksForward(reading.start, reading.end)
-    reading.period =
-      isForward ? context.futureWindow(count, unit) : context.pastWindow(count, unit)
+    let isForward = isWithin || looksForward(text, reading.start, reading.end, withIntent: true)
     reading.isRelative = true
     reading.rule = isForward ? "windowAhead" : "windowBack"
+    if isForward {
+      reading.period = context.futureWindow(count, unit)
+    } else if let told, let anchor = context.anchor, told.last < anchor {
+      reading.period = TimeContext(anchor: told.last).pastWindow(count, unit)
+    } else {
+      reading.period = context.pastWindow(count, unit)
+    }
+  }
+
+  /// The, just, about, over, more than.
+  private func isQualifier(_ i: Int) -> Bool {
+    guard sentence.contains(i) else { return false }
+    return `is`(i, .the) || `is`(i, .over) || `is`(i, .under) || `is`(i, .than)
+      || role(i) == .filler || lexicon.has(.qualifier, at: i, in: table)
+      || tokens[i].flags.contains(.covered) && tokens[i].kind == .word
   }
 
   /// Whether a word goes on that "before" or "after" would govern: "a year before the war".
@@ -244,6 +260,15 @@ extension TimeReader {
   func unit(_ text: Span<UInt8>, _ i: Int) -> TimeReading? {
     guard let unit = word(i).unit, !word(i).isPlural, tokens[i].count > 1 else { return nil }
     let before = i - 1
+    if unit == .year || unit == .month || unit == .quarter || unit == .week, isDash(text, i + 1),
+      isGlued(i + 1), role(i + 2) == .earlier || role(i + 2) == .ago
+    {
+      return yearEarlier(text, i, unit)
+    }
+    // "The Year of Culture"
+    if tokens[i].flags.contains(.capitalised), !tokens[i].flags.contains(.allCapitals) {
+      return nil
+    }
     guard before >= floor else { return nil }
     if `is`(before, .a) || `is`(before, .an) || role(before) == .per || `is`(before, .per) {
       if unit == .second || (unit == .quarter && role(i + 1) != .ago && role(i + 1) != .earlier) {
@@ -261,6 +286,18 @@ extension TimeReader {
     }
     if `is`(before, .the) { return theUnit(text, i, unit) }
     return nil
+  }
+
+  /// "The year-earlier period", "year-ago quarter".
+  private func yearEarlier(_ text: Span<UInt8>, _ i: Int, _ unit: TimeUnit) -> TimeReading? {
+    var end = i + 3
+    if role(end) == .period || word(end).unit != nil { end += 1 }
+    guard case .months(let months)? = unit.length else { return nil }
+    let period = (context.focus ?? context.anchor.flatMap { Period(year: $0.year) })?
+      .shifted(months: -months)
+    return TimeReading(
+      start: i, end: end, timex: period.map { timex(of: $0) } ?? "XXXX", period: period,
+      isRelative: true, rule: "earlier")
   }
 
   /// Whether a quantity stands before "a year": "$5 billion a year", "two barrels a day".

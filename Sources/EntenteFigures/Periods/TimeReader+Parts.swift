@@ -60,13 +60,17 @@ extension TimeReader {
   }
 
   /// The year in which a part told alone lies: the latest in which it has begun.
-  private func frame(beginningInMonth month: Int, isFiscal: Bool, _ i: Int, _ end: Int) -> YearFrame
-  {
+  private func frame(
+    _ text: Span<UInt8>, beginningInMonth month: Int, isFiscal: Bool, _ i: Int, _ end: Int
+  ) -> YearFrame {
+    if !isFiscal, let told {
+      return YearFrame(startYear: told.first.year, name: Period.padded(told.first.year, 4))
+    }
     guard let anchor = context.anchor else { return YearFrame(startYear: nil, name: "XXXX") }
     let calendar = isFiscal ? fiscalCalendar(near: i) : .calendarYear
     var startYear = calendar.startYear(holding: anchor)
     let offset = (anchor.year - startYear) * 12 + anchor.month - calendar.firstMonth
-    if month > offset, !looksForward(i, end) { startYear -= 1 }
+    if month > offset, !looksForward(text, i, end) { startYear -= 1 }
     let name = calendar.firstMonth == 1 || calendar.isNamedByStart ? startYear : startYear + 1
     return YearFrame(
       startYear: startYear, firstMonth: calendar.firstMonth, name: Period.padded(name, 4))
@@ -80,7 +84,7 @@ extension TimeReader {
     if isLast, told == nil { return nil }
     let frame =
       told?.frame
-      ?? frame(beginningInMonth: (number - 1) * 3, isFiscal: isFiscal, i, end)
+      ?? frame(text, beginningInMonth: (number - 1) * 3, isFiscal: isFiscal, i, end)
     return TimeReading(
       start: i, end: told?.end ?? end, timex: frame.name.prefix(4) + "-Q\(number)",
       period: frame.quarter(number), isRelative: told?.isRelative ?? true, rule: "quarter")
@@ -100,7 +104,7 @@ extension TimeReader {
       if `is`(end, .of) { return nil }
     }
     let frame =
-      told?.frame ?? frame(beginningInMonth: (number - 1) * 6, isFiscal: isFiscal, i, end)
+      told?.frame ?? frame(text, beginningInMonth: (number - 1) * 6, isFiscal: isFiscal, i, end)
     return TimeReading(
       start: i, end: told?.end ?? end, timex: frame.name.prefix(4) + "-H\(number)",
       period: frame.months(from: (number - 1) * 6, count: 6),
@@ -115,7 +119,7 @@ extension TimeReader {
     let told = yearOfPart(text, end)
     if isLast, told == nil { return nil }
     let frame =
-      told?.frame ?? frame(beginningInMonth: count - 1, isFiscal: false, i, end)
+      told?.frame ?? frame(text, beginningInMonth: count - 1, isFiscal: false, i, end)
     let period = frame.months(from: isLast ? 12 - count : 0, count: count)
     return TimeReading(
       kind: .duration, start: i, end: told?.end ?? end, timex: "P\(count)M", period: period,
@@ -136,7 +140,7 @@ extension TimeReader {
     guard unit != .month, let point = datePoint(text, end + 1), point.day == nil,
       let month = point.month
     else { return nil }
-    let year = point.year ?? context.year(ofMonth: month, forward: looksForward(i, point.end))
+    let year = point.year ?? context.year(ofMonth: month, forward: looksForward(text, i, point.end))
     let first = unit == .week ? number * 7 - 6 : number
     guard let year, let start = CalendarDate(year: year, month: month, day: first) else {
       return TimeReading(
@@ -186,7 +190,7 @@ extension TimeReader {
     let known =
       frame
       ?? self.frame(
-        beginningInMonth: (number - 1) * (isQuarter ? 3 : 6), isFiscal: false, i, end)
+        text, beginningInMonth: (number - 1) * (isQuarter ? 3 : 6), isFiscal: false, i, end)
     return TimeReading(
       start: start, end: told?.end ?? end,
       timex: known.name.prefix(4) + (isQuarter ? "-Q" : "-H") + String(number),
@@ -238,7 +242,7 @@ extension TimeReader {
       return fiscalYear(text, i) ?? calendar(text, i) ?? year(text, i)
     }
     if word(i).month > 0, let point = datePoint(text, i) {
-      let forward = looksForward(i, point.end)
+      let forward = looksForward(text, i, point.end)
       var told = point
       if let month = told.month, told.year == nil {
         let behind = `is`(told.end, .of) ? told.end + 1 : told.end

@@ -45,6 +45,10 @@ extension TimeReader {
       inner.start = i
       return inner
     case .fiscal, .fiscalYear, .budget: return fiscalYear(text, i)
+    case .eve:
+      guard !`is`(end, .of) else { return nil }
+      return day(
+        text, i, end, (context.focusDay ?? context.anchor)?.adding(days: -1), rule: "eve")
     case .clock:
       return clock(i, end, argument)
     default: return nil

@@ -4,6 +4,7 @@ internal import EntenteText
 extension TimeReader {
   mutating func relative(_ text: Span<UInt8>, _ i: Int) -> TimeReading? {
     guard let modifier = word(i).modifier else { return nil }
+    if modifier == .last, isVerb(i) { return nil }
     if modifier == .same || modifier == .that || modifier == .latest {
       if let reading = samePeriod(text, i, modifier) { return reading }
     }
@@ -20,7 +21,22 @@ extension TimeReader {
     if let window = window(text, i, modifier) { return window }
     if let year = fiscalOrYear(text, i) { return year }
     if let placed = placed(text, i, modifier) { return placed }
+    if modifier == .past, `is`(i - 1, .the), !isNounBehind(i + 1) {
+      return TimeReading(
+        start: i, end: i + 1, timex: "PAST_REF", period: nil, isRelative: true, rule: "reference")
+    }
     return nil
+  }
+
+  /// "Is expected to last four days".
+  private func isVerb(_ i: Int) -> Bool {
+    `is`(i - 1, .to) || role(i - 1) == .future || `is`(i - 1, .not)
+  }
+
+  /// Whether a word stands at `i` that "past" describes: "the past relationship".
+  private func isNounBehind(_ i: Int) -> Bool {
+    guard sentence.contains(i) else { return false }
+    return tokens[i].kind != .symbol && GrammarWord(rawValue: tokens[i].word) == nil
   }
 
   /// "Last year", "this fiscal year".
@@ -104,7 +120,8 @@ extension TimeReader {
   private func placed(
     _ text: Span<UInt8>, _ i: Int, _ modifier: TimeModifier
   ) -> TimeReading? {
-    let at = word(i + 1).role == .filler ? i + 2 : i + 1
+    var at = word(i + 1).role == .filler ? i + 2 : i + 1
+    if isDash(text, at), isGlued(at), isGlued(at + 1) { at += 1 }
     let next = word(at)
     let step: Int
     switch modifier {
@@ -196,7 +213,7 @@ extension TimeReader {
       switch step {
       case -1: year = firstMonth + 2 < anchor.month ? anchor.year : anchor.year - 1
       case 1: year = firstMonth > anchor.month ? anchor.year : anchor.year + 1
-      case nil where !looksForward(i, end):
+      case nil where !looksForward(text, i, end):
         year = firstMonth <= anchor.month ? anchor.year : anchor.year - 1
       default: year = anchor.year
       }
@@ -330,7 +347,7 @@ extension TimeReader {
     }
     if told.isAmbiguous, !isPlacedAsTime(text, i) && !`is`(i - 1, .on) { return nil }
     let date = context.day(
-      ofWeekday: Int(told.weekday), forward: looksForward(i, i + 1))
+      ofWeekday: Int(told.weekday), forward: looksForward(text, i, i + 1))
     // "Monday to Wednesday"
     if let behind = joint(text, i + 1), word(behind).weekday > 0, !word(behind).isWeekdays,
       !isDash(text, i + 1) || isGlued(i + 1)

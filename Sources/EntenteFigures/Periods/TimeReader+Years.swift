@@ -41,6 +41,9 @@ extension TimeReader {
     let modifier = word(i).modifier
     var at = modifier == nil ? i : i + 1
     if word(at).role == .filler { at += 1 }
+    if at > i, tokens.indices.contains(at), tokens[at].is(.hyphen), isGlued(at), isGlued(at + 1) {
+      at += 1
+    }
     let isFiscal = word(at).role == .fiscal || word(at).role == .budget
     if isFiscal { at += 1 }
     guard word(at).unit == .year, !word(at).isPlural, modifier != nil || bare || isFiscal else {
@@ -181,13 +184,16 @@ extension TimeReader {
 
   private static let parties: UInt64 =
     LexiconKind.country.mask | LexiconKind.adjective.mask | LexiconKind.demonym.mask
-    | LexiconKind.capital.mask | LexiconKind.metonym.mask
+    | LexiconKind.capital.mask | LexiconKind.metonym.mask | LexiconKind.currency.mask
+    | LexiconKind.currencySymbol.mask
 
   private func calendar(ofPartyAt i: Int, ofPair: Bool) -> FiscalCalendar? {
     guard tokens[i].entry != Token.none else { return nil }
     let kinds = lexicon.kinds(at: i, in: table) & Self.parties
     guard kinds != 0 else { return nil }
-    for kind in [LexiconKind.country, .adjective, .demonym, .capital, .metonym]
+    for kind in [
+      LexiconKind.country, .adjective, .demonym, .capital, .metonym, .currency, .currencySymbol,
+    ]
     where kinds & kind.mask != 0 {
       guard let code = lexicon.value(kind, at: i, in: table) else { continue }
       if ofPair && code == "USA" { return nil }
@@ -288,12 +294,16 @@ extension TimeReader {
         return false  // 2000-year
       }
       let mask = LexiconKind.scale.mask | LexiconKind.currency.mask | LexiconKind.unit.mask
-      if tokens[next].entry != Token.none, lexicon.kinds(at: next, in: table) & mask != 0,
+      if tokens[next].entry != Token.none, GrammarWord(rawValue: tokens[next].word) == nil,
+        lexicon.kinds(at: next, in: table) & mask != 0,
         !tokens[next].flags.contains(.capitalised)
       {
         return false
       }
-      if word(next).unit != nil, word(next).isPlural { return false }
+      if word(next).unit != nil, word(next).isPlural {
+        // "In February 2022 days before the war"
+        return isYearBefore(i) && (role(next + 1) == .before || role(next + 1) == .after)
+      }
       if value % 50 == 0 || value < 1900, isCountedNoun(text, next), !isYearBefore(i) {
         return false
       }

@@ -24,6 +24,8 @@ struct TimeReader {
   var sentence: Range<Int> = 0..<0
   /// First token that no time holds yet.
   var floor = 0
+  /// The last calendar period that the sentence told with its year.
+  var told: Period?
   /// The fiscal calendar the document speaks of most; found when first asked for.
   var documentCalendar: FiscalCalendar??
   /// Whether numeric dates of the document prove themselves day first, month first, or neither.
@@ -100,23 +102,44 @@ struct TimeReader {
         && (text[start + 2] == 0x99 || text[start + 2] == 0x98))
   }
 
-  /// Whether verbs and nouns beside the tokens look forward: "will visit in May", "plans".
-  func looksForward(_ start: Int, _ end: Int) -> Bool {
+  /// Whether the verb that governs the tokens looks forward: the nearest before them in the sentence,
+  /// else the nearest behind: "will visit in May", "is to meet on Friday", "arranged for Thursday".
+  ///
+  /// - Parameter withIntent: whether goals and pledges look forward too ("a target of five years").
+  func looksForward(
+    _ text: Span<UInt8>, _ start: Int, _ end: Int, withIntent: Bool = false
+  ) -> Bool {
+    if `is`(start - 1, .until) || `is`(start - 1, .till) || `is`(start - 1, .by) { return true }
     var i = start - 1
-    while i >= max(sentence.lowerBound, start - 12) {
-      if tokens[i].word != Token.none {
-        if words.words[Int(tokens[i].word)].role == .future { return true }
-        if tokens[i].is(.semicolon) { break }
-      }
+    let lowest = max(sentence.lowerBound, start - 25)
+    while i >= lowest {
+      if let known = tense(text, i, withIntent: withIntent) { return known }
       i -= 1
     }
     i = end
-    while i < min(sentence.upperBound, end + 6) {
-      if tokens[i].word != Token.none, words.words[Int(tokens[i].word)].role == .future {
-        return true
-      }
+    while i < min(sentence.upperBound, end + 12) {
+      if let known = tense(text, i, withIntent: withIntent) { return known }
       i += 1
     }
     return false
+  }
+
+  /// True for a word of the future, false for a past verb, nil for others.
+  private func tense(_ text: Span<UInt8>, _ i: Int, withIntent: Bool) -> Bool? {
+    let token = tokens[i]
+    guard token.kind == .word, !`is`(i - 1, .be) else { return nil }
+    if token.word != Token.none {
+      if token.is(.is) || token.is(.are) { return `is`(i + 1, .to) ? true : nil }
+      switch words.words[Int(token.word)].role {
+      case .future
+      where words.words[Int(token.word)].month == 0 || !token.flags.contains(.capitalised):
+        return true
+      case .intent: return withIntent ? true : nil
+      case .pastVerb: return false
+      default: break
+      }
+    }
+    let last = Int(token.end) - 1
+    return token.count > 4 && text[last] == 0x64 && text[last - 1] == 0x65 ? false : nil
   }
 }

@@ -31,6 +31,7 @@ public struct TimeRules: Sendable {
     for sentence in table.sentences {
       reader.sentence = sentence.tokens
       reader.floor = sentence.firstToken
+      reader.told = nil
       var i = sentence.firstToken
       while i < sentence.endToken {
         let token = reader.tokens[i]
@@ -89,22 +90,48 @@ extension TimeReader {
     if reading.start - 1 >= floor, `is`(reading.start - 1, .the), reading.kind != .set, isNamed {
       reading.start -= 1
     }
-    if let period = reading.period, reading.rule != "onYear" { context.note(period) }
-    let before = reading.start - 1
-    if let period = reading.period, reading.kind == .date, let anchor = context.anchor {
-      if `is`(before, .since), period.first < anchor {
-        reading.period =
-          Period(from: start(of: period), to: Period(precision(of: period), of: anchor)) ?? period
-        reading.rule = "since"
-      } else if `is`(before, .until) || `is`(before, .till), period.last > anchor {
-        reading.period = join(Period(precision(of: period), of: anchor), period) ?? period
-        reading.rule = "until"
-      }
-    }
+    place(text, &reading)
     let range = reading.start..<reading.end
     return TimeExpression(
       kind: reading.kind, tokens: range, bytes: table.bytes(of: range), timex: reading.timex,
       period: reading.period, isRelative: reading.isRelative, rule: reading.rule)
+  }
+
+  /// Notes the period for what follows, and opens it up by "since" and "until" before it.
+  private mutating func place(_ text: Span<UInt8>, _ reading: inout TimeReading) {
+    guard let period = reading.period else { return }
+    let before = reading.start - 1
+    let isSince = `is`(before, .since) || isSinceClause(text, before)
+    let isAhead = context.anchor.map { $0 < period.first } ?? false
+    if reading.rule != "onYear", !isSince, !isAhead { context.note(period) }
+    if !reading.isRelative, period.precision == .year || period.precision == .month,
+      period.first.year == period.last.year
+    {
+      told = period
+    }
+    guard reading.kind == .date, let anchor = context.anchor else { return }
+    if isSince, period.first < anchor {
+      reading.period =
+        Period(from: start(of: period), to: Period(precision(of: period), of: anchor)) ?? period
+      reading.rule = "since"
+    } else if `is`(before, .until) || `is`(before, .till), period.last > anchor {
+      reading.period = join(Period(precision(of: period), of: anchor), period) ?? period
+      reading.rule = "until"
+    }
+  }
+
+  /// "Since Modi took office in 2014", "since the war began last November": since opens a clause that
+  /// the time closes. Not "since the war began, and in 2014 it grew".
+  private func isSinceClause(_ text: Span<UInt8>, _ before: Int) -> Bool {
+    var i = before
+    while i >= max(floor, before - 20) {
+      if `is`(i, .since) { return true }
+      if `is`(i, .semicolon) || `is`(i, .colon) { return false }
+      if `is`(i, .comma), i >= before - 1 { return false }
+      if `is`(i, .and) || `is`(i, .but) || `is`(i, .while), `is`(i - 1, .comma) { return false }
+      i -= 1
+    }
+    return false
   }
 
   private func precision(of period: Period) -> Period.Precision {

@@ -103,7 +103,10 @@ struct TimeWords: Sendable {
       guard let phrase = TimeWords.phrase(value) else { return }
       word.role = phrase.role
       if !phrase.argument.isEmpty { word.argument = argument(phrase.argument) }
-      if phrase.role != .future { word.isTrigger = true }
+      switch phrase.role {
+      case .future, .intent, .pastVerb: break
+      default: word.isTrigger = true
+      }
     case .cardinal:
       word.cardinal = Int32(value) ?? -1
       word.isTrigger = word.isTrigger || word.cardinal >= 0
