@@ -64,18 +64,26 @@ public struct Lexicon: Sendable {
 
   /// The number of the word, which gets one if it has none yet. At most 65,534 words.
   @discardableResult
-  public mutating func intern(_ surface: String) -> UInt16 { intern(Array(surface.utf8)) }
+  public mutating func intern(_ surface: String) -> UInt16 {
+    let bytes = Array(surface.utf8)
+    return intern(bytes.span, bytes.indices)
+  }
 
   /// Adds a sense to the entry of `surface`, which is split into tokens as a text is.
   ///
   /// - Returns: false where the surface holds no token.
   @discardableResult
   public mutating func add(_ surface: String, sense: Sense) -> Bool {
-    let bytes = Array(surface.utf8)
+    add(Array(surface.utf8).span, sense: sense)
+  }
+
+  /// Adds a sense to the entry of the UTF-8 bytes `surface`.
+  @discardableResult
+  public mutating func add(_ surface: Span<UInt8>, sense: Sense) -> Bool {
     var scanner = TokenScanner()
     var node: Int32 = 0
-    while let token = scanner.next(in: bytes.span) {
-      let word = intern(Array(bytes[token.bytes]))
+    while let token = scanner.next(in: surface) {
+      let word = intern(surface, token.bytes)
       node = node == 0 ? root(word) : child(of: node, by: word)
     }
     guard node != 0 else { return false }
@@ -101,18 +109,21 @@ public struct Lexicon: Sendable {
     return firstNode[Int(word)]
   }
 
-  private mutating func intern(_ bytes: [UInt8]) -> UInt16 {
-    let hash = Lexicon.hash(bytes.span, bytes.indices)
-    if let known = word(bytes.span, bytes.indices, hash: hash) { return known }
+  private mutating func intern(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt16 {
+    if Lexicon.isCurlyApostrophe(text, range), symbolWords[0x27] != Token.none {
+      return symbolWords[0x27]
+    }
+    let hash = Lexicon.hash(text, range)
+    if let known = word(text, range, hash: hash) { return known }
     if (firstNode.count + 1) * 2 > slots.count { growSlots() }
     let number = UInt16(firstNode.count)
     place(hash, Int32(number))
-    for byte in bytes { wordBytes.append(Lexicon.folded(byte)) }
+    for i in range { wordBytes.append(Lexicon.folded(text[i])) }
     wordStarts.append(UInt32(wordBytes.count))
     firstNode.append(-1)
-    let first = Lexicon.folded(bytes[0])
-    filter[Int(first)] |= 1 << UInt64(min(bytes.count, 63))
-    if bytes.count == 1, first < 128 { symbolWords[Int(first)] = number }
+    let first = Lexicon.folded(text[range.lowerBound])
+    filter[Int(first)] |= 1 << UInt64(min(range.count, 63))
+    if range.count == 1, first < 128 { symbolWords[Int(first)] = number }
     return number
   }
 
@@ -157,6 +168,12 @@ public struct Lexicon: Sendable {
 
   @inline(__always)
   static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 <= 25 ? byte | 0x20 : byte }
+
+  /// `’`, which is the same word as `'`.
+  static func isCurlyApostrophe(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.count == 3 && text[range.lowerBound] == 0xE2 && text[range.lowerBound + 1] == 0x80
+      && text[range.lowerBound + 2] == 0x99
+  }
 
   static func edgeKey(_ node: Int32, _ word: UInt16) -> UInt64 {
     UInt64(UInt32(bitPattern: node)) << 32 | UInt64(word)
@@ -207,6 +224,9 @@ public struct Lexicon: Sendable {
     if range.count == 1, first < 128 {
       let number = symbolWords[Int(first)]
       return number == Token.none ? nil : number
+    }
+    if first == 0xE2, Lexicon.isCurlyApostrophe(text, range) {
+      return symbolWords[0x27] == Token.none ? nil : symbolWords[0x27]
     }
     guard filter[Int(first)] & (1 << UInt64(min(range.count, 63))) != 0 else { return nil }
     return word(text, range, hash: Lexicon.hash(text, range))
@@ -288,6 +308,12 @@ public struct Lexicon: Sendable {
     return entrySenses[Int(token.entry)].compactMap {
       $0.kind == kind && Int($0.caseRule.rawValue) <= written ? $0.payload : nil
     }
+  }
+
+  /// All senses of the entry at `index`, however it is written there; empty without entry.
+  public func senses(at index: Int, in tokens: [Token]) -> [Sense] {
+    let entry = tokens[index].entry
+    return entry == Token.none ? [] : entrySenses[Int(entry)]
   }
 
   /// The first such payload, without an allocation.

@@ -13,6 +13,15 @@ public struct Annotations: Sendable {
   public var faults: [QuantityFault] = []
   public var parties: [PartyMention] = []
   public var cues: [CueMention] = []
+  /// Cities, capitals and houses where something happens.
+  public var places: [PlaceMention] = []
+  /// The pairs of countries the document speaks of, the leading one first.
+  public var pairs: [CountryPair] = []
+  /// Who speaks from which token on, in a transcript.
+  public var turns: [SpeakerTurn] = []
+
+  /// The two countries the document is about; nil where it names fewer.
+  public var leadingPair: CountryPair? { pairs.first }
 
   public init() {}
 
@@ -24,5 +33,8 @@ public struct Annotations: Sendable {
     faults.removeAll(keepingCapacity: true)
     parties.removeAll(keepingCapacity: true)
     cues.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    pairs.removeAll(keepingCapacity: true)
+    turns.removeAll(keepingCapacity: true)
   }
 }

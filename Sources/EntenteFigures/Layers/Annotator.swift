@@ -6,6 +6,7 @@ public struct Annotator: Sendable {
   public let lexicon: FiguresLexicon
   private let timeRules: TimeRules
   private let quantityRules: QuantityRules
+  private let partyRules: PartyRules
   private let cueRules: CueRules
   private let rankRules: RankRules
 
@@ -13,6 +14,7 @@ public struct Annotator: Sendable {
     self.lexicon = lexicon
     timeRules = TimeRules(lexicon)
     quantityRules = QuantityRules(lexicon)
+    partyRules = PartyRules(lexicon)
     cueRules = CueRules(lexicon: lexicon)
     rankRules = RankRules(lexicon)
   }
@@ -30,6 +32,7 @@ public struct Annotator: Sendable {
       text, lexicon: lexicon.lexicon, abbreviation: LexiconKind.abbreviation.rawValue)
     timeRules.find(in: text, published: published, &annotations)
     quantityRules.find(in: text, &annotations)
+    partyRules.find(in: text, published: published, &annotations)
     cueRules.find(&annotations)
     rankRules.find(&annotations)
   }

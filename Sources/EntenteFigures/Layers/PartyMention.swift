@@ -27,18 +27,21 @@ public struct PartyMention: Sendable, Equatable {
   public var codes: [String]
   /// The full name of a person.
   public var person: String?
+  /// The rank of a person.
+  public var level: Meeting.Level?
   /// "Russia's", "Chinese": the words own what follows.
   public var isPossessive: Bool
 
   public init(
     kind: Kind, tokens: Range<Int>, bytes: Range<Int>, codes: [String], person: String? = nil,
-    isPossessive: Bool = false
+    level: Meeting.Level? = nil, isPossessive: Bool = false
   ) {
     self.kind = kind
     self.tokens = tokens
     self.bytes = bytes
     self.codes = codes
     self.person = person
+    self.level = level
     self.isPossessive = isPossessive
   }
 }

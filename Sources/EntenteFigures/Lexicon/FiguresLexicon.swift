@@ -21,6 +21,8 @@ public struct FiguresLexicon: Sendable {
   public private(set) var values: [String] = []
   /// The columns after `case`, by the same index.
   public private(set) var attributes: [[String]] = []
+  /// Persons; the payload of a sense of kind `person`, `familyName` or `commonName` is an index.
+  public private(set) var people: [PersonTerm] = []
   private var numberOfValue: [String: Int32] = [:]
 
   /// The lexicon inside the program, read once.
@@ -43,67 +45,152 @@ public struct FiguresLexicon: Sendable {
 
   /// Adds the lines of a table.
   public mutating func add(table: String, tsv: Span<UInt8>) throws(Failure) {
-    var lineNumber = 0
-    var start = 0
-    while start < tsv.count {
-      var end = start
-      while end < tsv.count, tsv[end] != 0x0A { end += 1 }
-      lineNumber += 1
-      if end > start, tsv[start] != 0x23 {
-        var fields: [String] = []
-        var fieldStart = start
-        for i in start...end where i == end || tsv[i] == 0x09 {
-          let field = tsv.extracting(fieldStart..<i)
-          fields.append(String(decoding: (0..<field.count).map { field[$0] }, as: UTF8.self))
-          fieldStart = i + 1
-        }
-        try add(fields, Place(table: table, line: lineNumber))
-      }
-      start = end + 1
-    }
+    var reader = LineReader(table: table)
+    while try reader.next(in: tsv) { try add(reader, tsv) }
   }
 
-  private struct Place {
-    var table: String
-    var line: Int
+  /// The fields of a line, and what the line before had: most lines repeat its kind and value.
+  private struct LineReader {
+    let table: String
+    var line = 0
+    var position = 0
+    var fields: [Range<Int>] = []
+    var kind = LexiconKind.country
+    var kindField = 0..<0
+
+    init(table: String) { self.table = table }
+
     func failure(_ reason: String) -> Failure {
       Failure(table: table, line: line, reason: reason)
+    }
+
+    mutating func next(in tsv: Span<UInt8>) throws(Failure) -> Bool {
+      while position < tsv.count {
+        let start = position
+        fields.removeAll(keepingCapacity: true)
+        var fieldStart = start
+        while position < tsv.count, tsv[position] != 0x0A {
+          if tsv[position] == 0x09 {
+            fields.append(fieldStart..<position)
+            fieldStart = position + 1
+          }
+          position += 1
+        }
+        fields.append(fieldStart..<position)
+        let end = position
+        position += 1
+        line += 1
+        if end == start || tsv[start] == 0x23 { continue }
+        guard fields.count >= 3 else {
+          throw failure("expected surface, kind and value, separated by tabs")
+        }
+        if kindField.isEmpty || !Self.equal(tsv, fields[1], kindField) {
+          let name = FiguresLexicon.string(tsv, fields[1])
+          guard let known = FiguresLexicon.kinds[name] else {
+            throw failure("unknown kind '\(name)'")
+          }
+          kind = known
+          kindField = fields[1]
+        }
+        return true
+      }
+      return false
+    }
+
+    func caseRule(_ tsv: Span<UInt8>) throws(Failure) -> Lexicon.CaseRule {
+      guard fields.count > 3, !fields[3].isEmpty else { return .any }
+      switch tsv[fields[3].lowerBound] {
+      case 0x61 where fields[3].count == 3: return .any
+      case 0x63 where fields[3].count == 11: return .capitalised
+      case 0x75 where fields[3].count == 5: return .upper
+      default:
+        let written = FiguresLexicon.string(tsv, fields[3])
+        throw failure("unknown case rule '\(written)': any, capitalised or upper")
+      }
+    }
+
+    private static func equal(_ tsv: Span<UInt8>, _ a: Range<Int>, _ b: Range<Int>) -> Bool {
+      guard a.count == b.count else { return false }
+      for i in 0..<a.count where tsv[a.lowerBound + i] != tsv[b.lowerBound + i] { return false }
+      return true
     }
   }
 
   private static let kinds = Dictionary(
     uniqueKeysWithValues: LexiconKind.allCases.map { (String(describing: $0), $0) })
 
-  private mutating func add(_ fields: [String], _ place: Place) throws(Failure) {
-    guard fields.count >= 3 else {
-      throw place.failure("expected surface, kind and value, separated by tabs")
-    }
-    guard let kind = Self.kinds[fields[1]] else {
-      throw place.failure("unknown kind '\(fields[1])'")
-    }
-    let caseRule: Lexicon.CaseRule
-    switch fields.count > 3 ? fields[3] : "" {
-    case "", "any": caseRule = .any
-    case "capitalised": caseRule = .capitalised
-    case "upper": caseRule = .upper
-    default: throw place.failure("unknown case rule '\(fields[3])': any, capitalised or upper")
-    }
+  fileprivate static func string(_ tsv: Span<UInt8>, _ range: Range<Int>) -> String {
+    let bytes = tsv.extracting(range)
+    if let utf8 = try? UTF8Span(validating: bytes) { return String(copying: utf8) }
+    return String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self)
+  }
+
+  private mutating func add(_ line: LineReader, _ tsv: Span<UInt8>) throws(Failure) {
     guard lexicon.wordCount < 65_000, lexicon.entryCount < 65_000 else {
-      throw place.failure("the lexicon is full: 65,000 words")
+      throw line.failure("the lexicon is full: 65,000 words")
     }
-    let extra = Array(fields.dropFirst(4))
+    let caseRule = try line.caseRule(tsv)
+    if line.kind == .person {
+      try addPerson(line, tsv, caseRule)
+      return
+    }
+    let value = Self.string(tsv, line.fields[2])
     let payload: Int32
-    if extra.isEmpty, let known = numberOfValue[fields[2]] {
+    if line.fields.count <= 4, let known = numberOfValue[value] {
       payload = known
     } else {
       payload = Int32(values.count)
-      values.append(fields[2])
-      attributes.append(extra)
-      if extra.isEmpty { numberOfValue[fields[2]] = payload }
+      values.append(value)
+      attributes.append(line.fields.dropFirst(4).map { Self.string(tsv, $0) })
+      if line.fields.count <= 4 { numberOfValue[value] = payload }
     }
-    let sense = Lexicon.Sense(kind: kind.rawValue, payload: payload, caseRule: caseRule)
-    guard lexicon.add(fields[0], sense: sense) else {
-      throw place.failure("the surface is empty")
+    let sense = Lexicon.Sense(kind: line.kind.rawValue, payload: payload, caseRule: caseRule)
+    guard lexicon.add(tsv.extracting(line.fields[0]), sense: sense) else {
+      throw line.failure("the surface is empty")
+    }
+  }
+
+  /// A person: columns after `case` are role, first day, last day, short names (`?` before one that
+  /// needs a title or the full name before it) and other spellings, the last two split by `|`. The
+  /// payload of a person's senses is an index into ``people``.
+  private mutating func addPerson(
+    _ line: LineReader, _ tsv: Span<UInt8>, _ caseRule: Lexicon.CaseRule
+  ) throws(Failure) {
+    func field(_ index: Int) -> Range<Int> {
+      index < line.fields.count ? line.fields[index] : 0..<0
+    }
+    guard !field(4).isEmpty,
+      let level = Meeting.Level(rawValue: Self.string(tsv, field(4)))
+    else { throw line.failure("expected leader, minister or official in the fifth column") }
+    func day(_ index: Int, none: Int) throws(Failure) -> Int {
+      if field(index).isEmpty { return none }
+      guard let date = CalendarDate(tsv, field(index)) else {
+        throw line.failure("expected a day as YYYY-MM-DD in column \(index + 1)")
+      }
+      return date.dayNumber
+    }
+    let payload = Int32(people.count)
+    people.append(
+      PersonTerm(
+        name: Self.string(tsv, field(0)), country: Self.string(tsv, field(2)), level: level,
+        first: try day(5, none: .min), last: try day(6, none: .max)))
+    func add(_ range: Range<Int>, _ kind: LexiconKind) -> Bool {
+      lexicon.add(
+        tsv.extracting(range),
+        sense: Lexicon.Sense(kind: kind.rawValue, payload: payload, caseRule: caseRule))
+    }
+    guard add(field(0), .person) else { throw line.failure("the surface is empty") }
+    for index in [7, 8] where !field(index).isEmpty {
+      var start = field(index).lowerBound
+      for i in start...field(index).upperBound
+      where i == field(index).upperBound || tsv[i] == 0x7C {
+        let needsTitle = i > start && tsv[start] == 0x3F
+        let kind: LexiconKind = index == 8 ? .person : needsTitle ? .commonName : .familyName
+        guard add((needsTitle ? start + 1 : start)..<i, kind) else {
+          throw line.failure("an empty name between bars")
+        }
+        start = i + 1
+      }
     }
   }
 

@@ -40,6 +40,26 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     self.init(year: year, month: month, day: day)
   }
 
+  /// Reads the ten bytes `YYYY-MM-DD`; nil for anything else.
+  init?(_ text: Span<UInt8>, _ range: Range<Int>) {
+    guard range.count == 10, text[range.lowerBound + 4] == 0x2D,
+      text[range.lowerBound + 7] == 0x2D
+    else { return nil }
+    func number(_ part: Range<Int>) -> Int? {
+      var value = 0
+      for i in part {
+        let digit = text[range.lowerBound + i] &- 0x30
+        guard digit <= 9 else { return nil }
+        value = value * 10 + Int(digit)
+      }
+      return value
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else {
+      return nil
+    }
+    self.init(year: year, month: month, day: day)
+  }
+
   public static func isLeap(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }

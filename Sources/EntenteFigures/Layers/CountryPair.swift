@@ -1,0 +1,15 @@
+/// Two countries or blocs that a document speaks of together.
+public struct CountryPair: Sendable, Equatable {
+  /// The codes, alphabetical.
+  public var codes: [String]
+  /// Sentences that name both.
+  public var sentences: Int
+  /// Mentions of the one mentioned less.
+  public var mentions: Int
+
+  public init(codes: [String], sentences: Int, mentions: Int) {
+    self.codes = codes
+    self.sentences = sentences
+    self.mentions = mentions
+  }
+}
