@@ -21,8 +21,9 @@ public struct FiguresLexicon: Sendable {
   public private(set) var values: [String] = []
   /// The columns after `case`, by the same index.
   public private(set) var attributes: [[String]] = []
-  /// Persons; the payload of a sense of kind `person`, `familyName` or `commonName` is an index.
+  /// Persons, in the order of the tables.
   public private(set) var people: [PersonTerm] = []
+  private var personOfValue: [Int32: Int] = [:]
   private var numberOfValue: [String: Int32] = [:]
 
   /// The lexicon inside the program, read once.
@@ -151,8 +152,7 @@ public struct FiguresLexicon: Sendable {
   }
 
   /// A person: columns after `case` are role, first day, last day, short names (`?` before one that
-  /// needs a title or the full name before it) and other spellings, the last two split by `|`. The
-  /// payload of a person's senses is an index into ``people``.
+  /// needs a title or the full name before it) and other spellings, the last two split by `|`.
   private mutating func addPerson(
     _ line: LineReader, _ tsv: Span<UInt8>, _ caseRule: Lexicon.CaseRule
   ) throws(Failure) {
@@ -169,10 +169,13 @@ public struct FiguresLexicon: Sendable {
       }
       return date.dayNumber
     }
-    let payload = Int32(people.count)
+    let payload = Int32(values.count)
+    values.append(Self.string(tsv, field(2)))
+    attributes.append([])
+    personOfValue[payload] = people.count
     people.append(
       PersonTerm(
-        name: Self.string(tsv, field(0)), country: Self.string(tsv, field(2)), level: level,
+        name: Self.string(tsv, field(0)), country: values[Int(payload)], level: level,
         first: try day(5, none: .min), last: try day(6, none: .max)))
     func add(_ range: Range<Int>, _ kind: LexiconKind) -> Bool {
       lexicon.add(
@@ -195,6 +198,10 @@ public struct FiguresLexicon: Sendable {
   }
 
   // MARK: Asking
+
+  /// The person, an index into ``people``, that a sense of kind `person`, `familyName` or `commonName`
+  /// means.
+  func person(of sense: Lexicon.Sense) -> Int? { personOfValue[sense.payload] }
 
   /// The kinds of the entry that begins at the token, as a mask of ``LexiconKind/mask``.
   @inline(__always)

@@ -38,7 +38,7 @@ struct PersonRules {
     var terms: [Int] = []
     for sense in lexicon.lexicon.senses(at: index, in: table.tokens)
     where (UInt64(1) << UInt64(sense.kind)) & PartyRules.persons & kinds != 0 {
-      terms.append(Int(sense.payload))
+      if let term = lexicon.person(of: sense) { terms.append(term) }
     }
     guard !terms.isEmpty else { return nil }
     var start = index
