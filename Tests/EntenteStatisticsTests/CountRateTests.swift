@@ -258,6 +258,34 @@ import Testing
   }
 }
 
+@Suite struct CountAgreementTests {
+  @Test func theLessTrustedIsSetAside() throws {
+    let statements = try [(0.0, 10.0, 42), (0, 5, 50), (5, 10, 20), (0, 5, 22), (0, 5, 23)].map {
+      try CountStatement(from: $0.0, to: $0.1, exactly: $0.2)
+    }
+    let agreement = try CountAgreement(statements)
+    #expect(agreement.kept == [0, 2, 3])
+    #expect(agreement.contradictions.map(\.index) == [1, 4])
+    #expect(agreement.contradictions[1].error.description.contains("22 to 22"))
+    #expect(agreement.rate == (try CountRate([0, 2, 3].map { statements[$0] })))
+    let record = try EventSeries(times: [1, 2, 3], duration: 5)
+    let recorded = try CountAgreement(statements, record: record)
+    #expect(recorded.kept == [0] && recorded.contradictions.count == 4)
+  }
+
+  @Test func otherErrorsAreThrown() throws {
+    #expect(
+      throws: StatisticsError.tooFew(
+        what: "statements or records of events", count: 0, required: 1)
+    ) { try CountAgreement([]) }
+    let record = try EventSeries(times: [1], duration: 5)
+    #expect(throws: StatisticsError.self) { try CountAgreement([], record: record, dates: [2]) }
+    #expect(throws: StatisticsError.self) {
+      try CountAgreement([], record: record, recordStart: .nan)
+    }
+  }
+}
+
 @Suite struct CountLeastSquaresTests {
   @Test func aWindowMadeUpOfOthersIsLeftOut() throws {
     let windows = try [(0.0, 1.0, 5), (1, 2, 4), (0, 2, 9)].map {

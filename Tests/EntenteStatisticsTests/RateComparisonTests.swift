@@ -44,6 +44,16 @@ import Testing
     #expect(equal.ratio == 1)
   }
 
+  @Test func aSeriesIsCutInTwo() throws {
+    let events = try EventSeries(times: [1, 2, 3, 4, 4, 9], duration: 10)
+    let later = try RateComparison(events, from: 4)
+    #expect(later.first.count == 3 && later.first.exposure == 6)
+    #expect(later.second.count == 3 && later.second.exposure == 4)
+    for time in [0, 10, -1, .nan] {
+      #expect(throws: StatisticsError.self) { try RateComparison(events, from: time) }
+    }
+  }
+
   @Test func noEventsAreSaid() throws {
     let none = try Self.compare(0, 1, 0, 2)
     #expect(none.ratio == nil && none.conditionalTest() == 1)

@@ -14,6 +14,23 @@ public struct RateComparison: Equatable, Sendable {
     self.second = second
   }
 
+  /// A comparison of the rate from a time on with the rate before it, in one series of events: the
+  /// ratio is above 1 where it rose. An event at that time counts from it on. The time is to be chosen
+  /// without a look at the events; `RateChange` finds one in them.
+  ///
+  /// Throws `outOfRange` for a time that is not inside the window.
+  public init(_ events: EventSeries, from time: Double) throws(StatisticsError) {
+    guard time > 0, time < events.duration else {
+      throw .outOfRange(
+        what: "time between two periods", index: nil, value: time,
+        allowed: "inside the window from 0 to \(events.duration)")
+    }
+    let before = events.times.prefix { $0 < time }.count
+    self.init(
+      try PoissonRate(count: events.count - before, exposure: events.duration - time),
+      try PoissonRate(count: before, exposure: time))
+  }
+
   /// The ratio of the first rate to the second, nil where the second has no event.
   public var ratio: Double? { second.count == 0 ? nil : first.rate / second.rate }
 
