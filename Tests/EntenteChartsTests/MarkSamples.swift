@@ -137,23 +137,11 @@ extension Samples {
     chart: Chart(
       title: "China-Russia meetings", unit: "", plot: .timeline(timeline), source: "sample"))
 
-  private static let timeline40Sample = Sample(
-    name: "timeline-40",
-    chart: Chart(
-      title: "China-Russia meetings", unit: "", plot: .timeline(timeline), source: "sample"),
-    columns: 40)
-
   private static let heatMapSample = Sample(
     name: "heat-map",
     chart: Chart(
       title: "China-Russia meetings", unit: "meetings a month", plot: .heatMap(heatMap),
       source: "sample"))
-
-  private static let heatMap40Sample = Sample(
-    name: "heat-map-40",
-    chart: Chart(
-      title: "China-Russia meetings", unit: "meetings a month", plot: .heatMap(heatMap)),
-    columns: 40)
 
   private static let gapPlotSample = Sample(
     name: "gap-plot",
@@ -168,7 +156,7 @@ extension Samples {
   static let marks: [Sample] = [
     barsSample, barsNegativeSample, barsGroupedSample, barsUprightSample, barsUprightNegativeSample,
     barsTrillionsSample, histogramSample, histogramEqualSample, histogramNegativeSample,
-    timelineSample, timeline40Sample, heatMapSample, heatMap40Sample, gapPlotSample,
+    timelineSample, heatMapSample, gapPlotSample,
   ]
 
   private static let heatMap = HeatMapPlot(

@@ -104,8 +104,6 @@ extension Samples {
   /// Every case of a time series that must look right.
   static let timeSeries: [Sample] = [
     Sample(name: "model", chart: model),
-    Sample(name: "model-40", chart: model, columns: 40),
-    Sample(name: "model-240", chart: model, columns: 240),
     Sample(
       name: "points",
       chart: chart("China-Russia goods trade", years(trade))),

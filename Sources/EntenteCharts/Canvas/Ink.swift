@@ -3,8 +3,8 @@ enum Ink: Hashable, Sendable {
   case plain, title, faint, fit, band, forecast, event, warning
   /// The series with an index.
   case series(Int)
-  /// A shade of a heat map, 1 to 4.
-  case heat(Int)
+  /// A shade of a heat map, whose glyph tells how much.
+  case heat
 }
 
 /// The colours a terminal offers.
@@ -29,23 +29,25 @@ public enum TerminalColors: Sendable, Hashable, CaseIterable {
       case .forecast: "35"
       case .event: "33"
       case .warning: "1;33"
-      case .heat: "34"
-      case .series(let index): ["34", "31", "32", "35", "33", "36"][index % 6]
+      case .heat: "36"
+      // The first in the terminal's own bold: blue can't be read on black, nor yellow on white.
+      case .series(let index): ["1", "31", "32", "35", "36", "33"][index % 6]
       }
     case .ansi256:
       switch ink {
       case .plain: nil
       case .title: "1"
       case .faint: "38;5;244"
-      case .band: "38;5;110"
+      case .band: "38;5;66"
       case .fit: "38;5;30"
       case .forecast: "38;5;133"
       case .event: "38;5;136"
       case .warning: "1;38;5;166"
-      case .heat(let shade): "38;5;\([153, 110, 67, 25][(shade - 1) % 4])"
-      // The palette of Okabe and Ito, told apart by colour-blind people too.
+      case .heat: "38;5;32"
+      // Near the palette of Okabe and Ito, which colour-blind people can tell apart, at a lightness that
+      // stands out from black and from white.
       case .series(let index):
-        ["38;5;25", "38;5;166", "38;5;35", "38;5;169", "38;5;136", "38;5;74"][index % 6]
+        ["38;5;32", "38;5;166", "38;5;29", "38;5;169", "38;5;136", "38;5;67"][index % 6]
       }
     }
   }

@@ -4,8 +4,8 @@ public enum ChartError: Error, Hashable, Sendable, CustomStringConvertible {
   case empty(String)
   /// A number is NaN, infinite or beyond ±1e300: what it is, and where it stands.
   case notFinite(what: String, place: String)
-  /// A logarithmic scale was asked for and a value is zero or negative.
-  case notPositive(what: String, place: String)
+  /// A number is zero or negative where it may not be; `need` says why.
+  case notPositive(what: String, place: String, need: String)
   /// Low and high, or first and last, are the wrong way round.
   case reversed(what: String, place: String)
   /// The width lies outside what a chart can take.
@@ -23,8 +23,7 @@ public enum ChartError: Error, Hashable, Sendable, CustomStringConvertible {
     case .empty(let what): "nothing to draw: \(what)"
     case .notFinite(let what, let place):
       "\(what) \(place) is not a finite number within ±1e300; leave the value out for a gap"
-    case .notPositive(let what, let place):
-      "\(what) \(place) is not above zero; a logarithmic scale needs positive values, use a linear one"
+    case .notPositive(let what, let place, let need): "\(what) \(place) is not positive; \(need)"
     case .reversed(let what, let place): "\(what) \(place) ends before it begins"
     case .width(let columns, let minimum, let maximum):
       "a width of \(columns) columns can't hold a chart; use \(minimum) to \(maximum)"

@@ -49,11 +49,12 @@ extension TimeSeriesFacts {
     }
     for sample in forecast { times[unit.ordinal(of: sample.time)] = sample.time }
     let ordinals = times.keys.sorted()
+    let grouped = tracks.map { Dictionary(grouping: $0.values, by: \.ordinal) }
+    let forecasts = Dictionary(grouping: forecast) { unit.ordinal(of: $0.time) }
     let rows = ordinals.map { ordinal in
       var row = [unit.label(ordinal: ordinal)]
-      row += tracks.map { track in
-        track.values.filter { $0.ordinal == ordinal }.map { DecimalText.shortest($0.value) }
-          .joined(separator: "; ")
+      row += grouped.map { values in
+        (values[ordinal] ?? []).map { DecimalText.shortest($0.value) }.joined(separator: "; ")
       }
       if let fit = plot.fit {
         let sample = times[ordinal].flatMap(fit.sample(at:))
@@ -61,7 +62,7 @@ extension TimeSeriesFacts {
         if hasBand { row += [rounded(sample?.low), rounded(sample?.high)] }
       }
       if plot.forecast != nil {
-        let sample = forecast.first { unit.ordinal(of: $0.time) == ordinal }
+        let sample = forecasts[ordinal]?.first
         row.append(rounded(sample?.value))
         for level in levels {
           let interval = sample?.intervals.first { $0.level == level }

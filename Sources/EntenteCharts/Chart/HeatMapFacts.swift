@@ -25,7 +25,9 @@ struct HeatMapFacts {
           throw .notFinite(what: "the value", place: "at \(row), \(column)")
         }
         guard value >= 0 else {
-          throw .notPositive(what: "the value", place: "at \(row), \(column)")
+          throw .notPositive(
+            what: "the value", place: "at \(row), \(column)",
+            need: "a heat map shows how much, from zero up")
         }
       }
     }

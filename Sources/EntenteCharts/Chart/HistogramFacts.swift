@@ -19,7 +19,8 @@ struct HistogramFacts {
     sorted = plot.values.sorted()
     guard let low = sorted.first, let high = sorted.last else { throw .empty("no value to count") }
     if let width = plot.binWidth, !(width.isDrawable && width > 0) {
-      throw .notPositive(what: "the bin width", place: "of the histogram")
+      throw .notPositive(
+        what: "the bin width", place: "of the histogram", need: "give each range a width")
     }
     edges = try Self.edges(sorted, low, high, width: plot.binWidth)
     var counts = Array(repeating: 0, count: edges.count - 1)

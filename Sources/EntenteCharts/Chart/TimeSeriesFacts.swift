@@ -62,7 +62,11 @@ struct TimeSeriesFacts {
       guard let value else { return }
       let place = time.isDrawable ? "at \(plot.unit.label(time))" : "at its time"
       guard value.isDrawable else { throw .notFinite(what: what, place: place) }
-      if isLogarithmic, value <= 0 { throw .notPositive(what: what, place: place) }
+      if isLogarithmic, value <= 0 {
+        throw .notPositive(
+          what: what, place: place,
+          need: "a logarithmic scale takes positive values only, use a linear one")
+      }
     }
     func check(time: Double, _ what: String) throws(ChartError) {
       guard time.magnitude < 1e6 else {

@@ -71,7 +71,7 @@ struct HeatMapText {
     }
     let end = column + width - number.displayWidth
     for place in column + 1..<max(end, column + 1) {
-      canvas.put(glyphs.bands[shade - 1], place, row, .heat(shade), .point)
+      canvas.put(glyphs.bands[shade - 1], place, row, .heat, .point)
     }
     canvas.write(number, end, row, .plain, .point)
   }
@@ -80,7 +80,7 @@ struct HeatMapText {
     var entries: [LegendEntry] = []
     if isShaded {
       entries = facts.shadeNames.map {
-        LegendEntry(glyph: glyphs.bands[$0.shade - 1], ink: .heat($0.shade), name: $0.name)
+        LegendEntry(glyph: glyphs.bands[$0.shade - 1], ink: .heat, name: $0.name)
       }
     }
     entries.append(LegendEntry(glyph: glyphs.nothing, ink: .faint, name: "none"))

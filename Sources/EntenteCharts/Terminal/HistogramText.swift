@@ -10,14 +10,14 @@ struct HistogramText {
   }
 
   /// The chart's lines, from its title to its source.
-  func lines() -> [Line] {
+  func lines() throws(ChartError) -> [Line] {
     let head = frame.head(facts.title, unit: facts.unitLine)
     let words = frame.words(facts.chart, facts.words)
-    let canvas = canvas(rows: max(7, frame.style.lines - head.count - words.count - 1))
+    let canvas = try canvas(rows: max(7, frame.style.lines - head.count - words.count - 1))
     return head + (0..<canvas.rows).map(canvas.line) + words
   }
 
-  private func canvas(rows: Int) -> Canvas {
+  private func canvas(rows: Int) throws(ChartError) -> Canvas {
     let highest = Double(facts.counts.max() ?? 1)
     let scale = ValueScale.linear(low: 0, high: highest, maximumRows: rows, wholeNumbers: true)
     let counts = ValueLabels(values: [highest])
@@ -26,8 +26,11 @@ struct HistogramText {
     let edgeLabels = facts.edges.map(facts.labels.short)
     let widest = edgeLabels.reduce(1) { max($0, $1.displayWidth) }
     let room = frame.style.columns - left - (widest + 1) / 2
-    let pitch = max(1, min(12, room / facts.counts.count))
-    let shown = min(facts.counts.count, room / pitch)
+    let shown = facts.counts.count
+    guard shown <= room else {
+      throw .tooMany(what: "ranges of the histogram", count: shown, maximum: room)
+    }
+    let pitch = min(12, room / shown)
     var canvas = Canvas(columns: frame.style.columns, rows: scale.rows + 1)
     let bottom = scale.rows - 1
     for row in 0..<bottom { canvas.put(glyphs.vertical, left - 1, row, .faint, .grid) }
@@ -39,7 +42,7 @@ struct HistogramText {
       canvas.put(glyph, left - 1, bottom - tick.row, .faint, .label)
       canvas.write(label, left - 2 - label.displayWidth, bottom - tick.row, .plain, .label)
     }
-    for (bin, count) in facts.counts.prefix(shown).enumerated() where count > 0 {
+    for (bin, count) in facts.counts.enumerated() where count > 0 {
       let eighths = max(1, Int(((scale.position(Double(count)) - 0.5) * 8).rounded()))
       let thickness = max(1, pitch - 1)
       for row in 0..<(eighths + 7) / 8 {

@@ -43,7 +43,8 @@ extension Chart {
       lines = TimeSeriesText(try TimeSeriesFacts(self, plot), style).lines()
     case .gaps(let plot): lines = TimeSeriesText(try plot.facts(self), style).lines()
     case .bars(let plot): lines = BarText(try BarFacts(self, plot), style).lines()
-    case .histogram(let plot): lines = HistogramText(try HistogramFacts(self, plot), style).lines()
+    case .histogram(let plot):
+      lines = try HistogramText(try HistogramFacts(self, plot), style).lines()
     case .timeline(let plot): lines = TimelineText(try TimelineFacts(self, plot), style).lines()
     case .heatMap(let plot): lines = try HeatMapText(try HeatMapFacts(self, plot), style).lines()
     }

@@ -73,11 +73,16 @@ import Testing
     ),
     (
       .histogram(HistogramPlot(values: [1], binWidth: 0)),
-      .notPositive(what: "the bin width", place: "of the histogram")
+      .notPositive(
+        what: "the bin width", place: "of the histogram", need: "give each range a width")
     ),
     (
       .histogram(HistogramPlot(values: [1, 1000], binWidth: 1)),
       .tooMany(what: "ranges of the histogram", count: 1000, maximum: 200)
+    ),
+    (
+      .histogram(HistogramPlot(values: [1, 100], binWidth: 1)),
+      .tooMany(what: "ranges of the histogram", count: 100, maximum: 73)
     ),
     (.timeline(TimelinePlot(lanes: [], kinds: [])), .empty("no event")),
     (
@@ -95,7 +100,8 @@ import Testing
     ),
     (
       .heatMap(HeatMapPlot(rows: ["r"], columns: ["c"], values: [[-1]])),
-      .notPositive(what: "the value", place: "at r, c")
+      .notPositive(
+        what: "the value", place: "at r, c", need: "a heat map shows how much, from zero up")
     ),
     (
       .heatMap(HeatMapPlot(rows: ["r"], columns: ["c"], values: [])),

@@ -88,7 +88,9 @@ import Testing
       ),
       (
         chart([ChartPoint(time: 2010.5, value: 0)], .logarithmic),
-        .notPositive(what: "the value of s", place: "at 2010")
+        .notPositive(
+          what: "the value of s", place: "at 2010",
+          need: "a logarithmic scale takes positive values only, use a linear one")
       ),
       (
         chart([ChartPoint(time: 2010.5, value: 2, low: 3, high: 1)]),
