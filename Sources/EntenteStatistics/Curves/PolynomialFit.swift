@@ -1,0 +1,121 @@
+import CGSL
+
+/// A polynomial y = b₀ + b₁(x−o) + b₂(x−o)² + … by least squares; of degree 1 a line.
+///
+/// Fitted in z = (x−c)/h, which runs from −1 to 1 over the points, so that years do not cost digits, and
+/// told in powers of x−o.
+public struct PolynomialFit: TrendCurve, Equatable {
+  /// The degree of the polynomial.
+  public let degree: Int
+  /// The x from which the powers are counted.
+  public let origin: Double
+  /// The fit in powers of z.
+  public let scaled: LeastSquares
+  /// b₀ to b_degree, in the unit of y per power of the unit of x.
+  public let coefficients: [Coefficient]
+  private let center: Double
+  private let halfRange: Double
+
+  /// The polynomial through points. `origin` is by default the smallest x.
+  ///
+  /// Throws `tooFew` unless there are more points than coefficients, `lengthMismatch`, `notFinite`,
+  /// `outOfRange` for the degree or a weight, `degenerate` where there are not more different x than
+  /// the degree.
+  public init(
+    x: [Double], y: [Double], weights: [Double]? = nil, degree: Int = 1, origin: Double? = nil
+  ) throws(StatisticsError) {
+    if degree < 0 {
+      throw .outOfRange(what: "degree", index: nil, value: Double(degree), allowed: "0 or more")
+    }
+    try requirePairs(x, y, atLeast: degree + 2)
+    let (low, high) = (x.min() ?? 0, x.max() ?? 0)
+    if degree > 0, low == high {
+      throw .degenerate(what: "x", reason: "all values are \(low), so no trend can be seen")
+    }
+    let center = low / 2 + high / 2
+    let half = high > low ? high / 2 - low / 2 : 1
+    let z = x.map { ($0 - center) / half }
+    var columns = [[Double](repeating: 1, count: x.count)]
+    for power in 0..<degree { columns.append(zip(columns[power], z).map(*)) }
+    let fit = try LeastSquares(columns: columns, y: y, weights: weights)
+    let from = origin ?? low
+    // zᵏ = ((u−m)/h)ᵏ with u = x−o, by the binomial theorem: b = T β, cov b = T cov β Tᵀ.
+    let m = center - from
+    var transform = [[Double]](
+      repeating: [Double](repeating: 0, count: degree + 1), count: degree + 1)
+    for k in 0...degree {
+      var binomial = 1.0
+      for j in stride(from: k, through: 0, by: -1) {
+        transform[j][k] = binomial * pow(-m, Double(k - j)) / pow(half, Double(k))
+        binomial *= Double(j) / Double(k - j + 1)
+      }
+    }
+    var coefficients: [Coefficient] = []
+    for j in 0...degree {
+      var sum = DoubleDouble(0)
+      var variance = 0.0
+      for a in j...degree {
+        sum.add(transform[j][a], times: fit.coefficients[a])
+        for b in j...degree {
+          variance += transform[j][a] * transform[j][b] * fit.covariance[a * (degree + 1) + b]
+        }
+      }
+      coefficients.append(
+        Coefficient(
+          name: "b\(j)", value: try finite(sum.value, "coefficient b\(j)"),
+          standardError: try finite(max(0, variance).squareRoot(), "standard error of b\(j)")))
+    }
+    (self.degree, self.origin, scaled, self.coefficients) = (degree, from, fit, coefficients)
+    (self.center, halfRange) = (center, half)
+  }
+
+  public var name: String {
+    switch degree {
+    case 0: "constant"
+    case 1: "linear"
+    case 2: "quadratic"
+    case 3: "cubic"
+    default: "polynomial of degree \(degree)"
+    }
+  }
+  public var fitted: [Double] { scaled.fitted }
+  public var residuals: [Double] { scaled.residuals }
+  public var degreesOfFreedom: Int { scaled.degreesOfFreedom }
+  public var informationCriteria: InformationCriteria? { scaled.informationCriteria }
+
+  /// Throws `notFinite`, `outOfRange` unless the level is between 0 and 1.
+  public func predictions(
+    at points: [Double], level: Double = 0.95
+  ) throws(StatisticsError) -> [Prediction] {
+    try scaled.predictions(
+      points.map { point in
+        let z = (point - center) / halfRange
+        var row = [1.0]
+        for power in 0..<degree { row.append(row[power] * z) }
+        return row
+      }, level: level)
+  }
+}
+
+extension LeastSquares {
+  /// What the fit expects at points of the design, with both intervals.
+  ///
+  /// Throws `lengthMismatch` for a point of another number of columns, `notFinite`, `outOfRange` unless
+  /// the level is between 0 and 1.
+  public func predictions(
+    _ points: [[Double]], level: Double = 0.95
+  ) throws(StatisticsError) -> [Prediction] {
+    let quantile = try studentHalfWidth(level, degreesOfFreedom: degreesOfFreedom)
+    let variance = residualSumOfSquares / Double(degreesOfFreedom)
+    var predictions: [Prediction] = []
+    predictions.reserveCapacity(points.count)
+    for point in points {
+      let (value, square) = try at(point)
+      predictions.append(
+        try Prediction(
+          fit: value, standardError: square.squareRoot(), observationVariance: variance,
+          quantile: quantile, level: level))
+    }
+    return predictions
+  }
+}

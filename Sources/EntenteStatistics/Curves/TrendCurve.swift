@@ -1,0 +1,68 @@
+/// A parameter of a curve with its standard error.
+public struct Coefficient: Equatable, Sendable {
+  /// The name of the parameter in the formula of the curve.
+  public let name: String
+  /// The estimate.
+  public let value: Double
+  /// Its standard error.
+  public let standardError: Double
+
+  /// value/standardError; nil where the error is 0.
+  public var t: Double? { standardError > 0 ? value / standardError : nil }
+
+  /// A parameter with its estimate and standard error.
+  public init(name: String, value: Double, standardError: Double) {
+    self.name = name
+    self.value = value
+    self.standardError = standardError
+  }
+}
+
+/// A fitted curve of one variable, usually time.
+public protocol TrendCurve: Sendable {
+  /// The name of the model: `linear`, `quadratic`, `exponential` and so on.
+  var name: String { get }
+  /// The parameters in the order of the formula.
+  var coefficients: [Coefficient] { get }
+  /// The curve at the observations, in the unit and order of y.
+  var fitted: [Double] { get }
+  /// What the curve leaves of y, in the unit and order of y.
+  var residuals: [Double] { get }
+  /// n less the parameters of the curve.
+  var degreesOfFreedom: Int { get }
+  /// The likelihood of y itself, so that curves fitted on different scales compare; nil for an exact
+  /// fit.
+  var informationCriteria: InformationCriteria? { get }
+  /// The curve at points, with intervals of the mean and of a new observation.
+  func predictions(at points: [Double], level: Double) throws(StatisticsError) -> [Prediction]
+}
+
+extension TrendCurve {
+  /// The number of observations.
+  public var observationCount: Int { residuals.count }
+  /// Σe², in the square of the unit of y.
+  public var residualSumOfSquares: Double { residuals.reduce(0) { $0 + $1 * $1 } }
+  /// The estimate of a parameter by name; nil where the curve has none of that name.
+  public subscript(name: String) -> Coefficient? { coefficients.first { $0.name == name } }
+
+  /// The two-sided p value of a parameter by Student's t with n−p degrees of freedom; nil where its error
+  /// is 0.
+  public func pValue(_ coefficient: Coefficient) -> Double? {
+    _ = quietHandler
+    return coefficient.t.map { studentTwoSided($0, degreesOfFreedom: degreesOfFreedom) }
+  }
+
+  /// The interval estimate ± t(n−p)·se of each parameter.
+  ///
+  /// Throws `outOfRange` unless the level is between 0 and 1.
+  public func confidenceIntervals(
+    level: Double = 0.95
+  ) throws(StatisticsError) -> [ConfidenceInterval] {
+    let quantile = try studentHalfWidth(level, degreesOfFreedom: degreesOfFreedom)
+    return coefficients.map {
+      ConfidenceInterval(
+        lower: $0.value - quantile * $0.standardError,
+        upper: $0.value + quantile * $0.standardError, level: level)
+    }
+  }
+}
