@@ -65,17 +65,18 @@ struct BarSVG {
   }
 
   private func drawLying(on writer: inout SVGWriter, _ picture: inout SVGPicture) {
-    let names = plot.categories.map { $0.onOneLine.cut(to: 32) }
+    let room = max(8, min(40, Int(Double(picture.style.width) / 3 / SVGPicture.character)))
+    let names = plot.categories.map { $0.onOneLine.cut(to: room) }
     let widest = names.reduce(0) { max($0, $1.displayWidth) }
     picture.left = 26 + Double(widest) * SVGPicture.character
     let pitch = max(24, 16 * Double(plot.groups.count) + 8)
     picture.height = pitch * Double(plot.categories.count)
-    let room = Double(facts.labels.text(facts.high).displayWidth + 1) * SVGPicture.character
-    let lowRoom = facts.low < 0 ? room + SVGPicture.character : 0
-    let width = picture.width - room - lowRoom
+    let valueRoom = Double(facts.labels.text(facts.high).displayWidth + 1) * SVGPicture.character
+    let lowRoom = facts.low < 0 ? valueRoom + SVGPicture.character : 0
+    let width = picture.width - valueRoom - lowRoom
     let scale = ValueScale.across(
       low: facts.low, high: facts.high, columns: Int(width), wholeNumbers: facts.isWhole,
-      labelWidth: { facts.labels.short($0).displayWidth * 7 })
+      labelWidth: { (facts.labels.short($0).displayWidth + 1) * 7 })
     func x(_ value: Double) -> Double { lowRoom + scale.position(value) }
     for tick in scale.ticks {
       writer.element(

@@ -12,16 +12,18 @@ struct HeatMapSVG {
     let pitch = 24.0
     picture.height = 20 + pitch * Double(plot.rows.count + 1)
     picture.below = 6
-    let cell = min(60, picture.width / Double(plot.columns.count + 1))
+    let cell = min(60, picture.width / (Double(plot.columns.count) + 1.5))
+    let totals = cell * (Double(plot.columns.count) + 0.75)
     var writer = SVGWriter()
     func text(_ content: String, _ kind: String, _ x: Double, _ y: Double) {
       writer.element("text", ["class": kind, "x": x.pixels, "y": y.pixels], text: content)
     }
-    let room = max(1, Int(cell / SVGPicture.character))
-    for (column, name) in (plot.columns + ["total"]).enumerated() {
-      text(
-        name.onOneLine.cut(to: room), "tick middle", cell * (Double(column) + 0.5), 12)
+    let room = max(1, Int((cell - 4) / SVGPicture.character))
+    for (column, name) in plot.columns.enumerated() {
+      let label = name.onOneLine.cut(to: room, ellipsis: "")
+      text(label, "tick middle", cell * (Double(column) + 0.5), 12)
     }
+    text("total", "tick middle", totals, 12)
     for (row, name) in names.enumerated() {
       let top = 20 + pitch * Double(row)
       text(name, "end", -8, top + 16)
@@ -32,7 +34,7 @@ struct HeatMapSVG {
       }
       text(
         facts.labels.text(facts.total(row: row)), "middle",
-        cell * (Double(plot.columns.count) + 0.5), top + 16)
+        totals, top + 16)
     }
     let bottom = 20 + pitch * Double(plot.rows.count)
     text("total", "end tick", -8, bottom + 16)
@@ -42,7 +44,7 @@ struct HeatMapSVG {
         bottom + 16)
     }
     text(
-      facts.labels.text(facts.total), "middle", cell * (Double(plot.columns.count) + 0.5),
+      facts.labels.text(facts.total), "middle", totals,
       bottom + 16)
     picture.plot = writer
     picture.legend = facts.shadeNames.map { shade in

@@ -45,7 +45,7 @@ struct SVGPicture {
   /// The whole picture.
   var text: String {
     let columns = Int((Double(style.width) - 2 * Self.margin) / Self.character)
-    let titles = title.onOneLine.wrapped(to: columns * 3 / 4)
+    let titles = title.onOneLine.wrapped(to: columns * 2 / 3)
     let units = unit.isEmpty ? [] : unit.onOneLine.wrapped(to: columns)
     let source = chart.source.map { ["source: \($0)"] } ?? []
     let notes = (words + chart.notes).flatMap { $0.onOneLine.wrapped(to: columns, hanging: 2) }

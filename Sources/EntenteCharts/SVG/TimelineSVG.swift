@@ -6,7 +6,8 @@ struct TimelineSVG {
   func draw(on picture: inout SVGPicture) {
     picture.title = facts.title
     picture.unit = facts.chart.unitLine
-    let names = plot.lanes.map { $0.name.onOneLine.cut(to: 30) }
+    let room = max(8, min(40, Int(Double(picture.style.width) / 3 / SVGPicture.character)))
+    let names = plot.lanes.map { $0.name.onOneLine.cut(to: room) }
     let widest = names.reduce(0) { max($0, $1.displayWidth) }
     picture.left = 26 + Double(widest) * SVGPicture.character
     let pitch = 34.0

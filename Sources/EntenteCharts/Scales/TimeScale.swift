@@ -18,7 +18,8 @@ struct TimeScale: Hashable {
 
   /// A scale over the times given.
   ///
-  /// Where it costs less than a fifth of the width, all periods get the same whole number of columns.
+  /// Where it costs less than a fifth of a terminal's width, all periods get the same whole number of
+  /// columns.
   ///
   /// - Parameters:
   ///   - times: all times to be shown, in years; at least one.
@@ -45,7 +46,7 @@ struct TimeScale: Hashable {
     let whole = (Double(maximumColumns - 1) / span).rounded(.down)
     let used = whole * span
     let isWhole = (span - span.rounded()).magnitude < 0.01
-    if whole >= 1, isWhole, used >= 0.8 * Double(maximumColumns - 1) {
+    if characterColumns == 1, whole >= 1, isWhole, used >= 0.8 * Double(maximumColumns - 1) {
       columns = Int((whole * span.rounded()).rounded()) + 1
     } else {
       columns = maximumColumns
