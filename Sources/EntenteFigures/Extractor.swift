@@ -9,6 +9,7 @@ public struct Extractor: Sendable {
   let features = DecisionFeatures()
   private let sources = SourceDecision()
   let annotator: Annotator
+  private let meetings: MeetingRules
 
   /// - Parameters:
   ///   - models: the weights of the rankers.
@@ -21,6 +22,7 @@ public struct Extractor: Sendable {
     self.methods = methods
     classes = CueClasses(lexicon)
     annotator = Annotator(lexicon: lexicon)
+    meetings = MeetingRules(lexicon)
   }
 
   /// Finds what the text states.
@@ -46,6 +48,7 @@ public struct Extractor: Sendable {
       extraction.figures.append(figure(decided, spot, text, annotations, scene))
       return decided
     }
+    extraction.meetings = meetings.find(in: text, published: published, annotations)
     return extraction
   }
 

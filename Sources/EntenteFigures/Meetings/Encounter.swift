@@ -1,0 +1,19 @@
+/// A meeting as one mention of it tells, before mentions are merged.
+struct Encounter {
+  /// Alphabetical.
+  var countries: [String]
+  var people: [String]
+  var date: Period?
+  /// Whether the date is only taken from the text's own, no words telling it.
+  var isDateAssumed: Bool
+  /// Whether a word such as "last" or "earlier" sets it apart from the meeting now reported.
+  var isEarlier: Bool
+  var place: String?
+  var mode: Meeting.Mode
+  var level: Meeting.Level
+  var status: Meeting.Status
+  /// Tokens of the shortest clause that states it.
+  var tokens: Range<Int>
+  var sentence: Int
+  var rule: String
+}

@@ -1,0 +1,44 @@
+/// Makes one meeting of all mentions of one encounter.
+enum MeetingMerge {
+  static func add(_ new: Encounter, to encounters: inout [Encounter], published: CalendarDate?) {
+    if let same = encounters.lastIndex(where: { isSame($0, new, published) }) {
+      absorb(new, into: &encounters[same])
+    } else {
+      encounters.append(new)
+    }
+  }
+
+  /// EXAMPLE "met Tuesday … after their meeting". COUNTER-EXAMPLE "met Tuesday … last met in March".
+  private static func isSame(_ old: Encounter, _ new: Encounter, _ published: CalendarDate?)
+    -> Bool
+  {
+    guard old.countries == new.countries, old.mode == new.mode else { return false }
+    if old.status != new.status, !(old.status == .held && new.status == .planned) { return false }
+    guard let a = old.date, let b = new.date else { return !new.isEarlier }
+    if overlap(a, b) { return true }
+    guard old.isDateAssumed || new.isDateAssumed, !new.isEarlier, let published else {
+      return false
+    }
+    // an assumed date gives way to one told nearby
+    return [a, b].allSatisfy {
+      abs($0.first.dayNumber - published.dayNumber) <= 4
+        || $0.contains(published)
+    }
+  }
+
+  private static func overlap(_ a: Period, _ b: Period) -> Bool {
+    a.first <= b.last && b.first <= a.last
+  }
+
+  private static func absorb(_ new: Encounter, into old: inout Encounter) {
+    if let date = new.date, !new.isDateAssumed,
+      old.date == nil || old.isDateAssumed
+        || (old.date.map { date.days < $0.days && $0.contains(date.first) } ?? false)
+    {
+      old.date = date
+      old.isDateAssumed = false
+    }
+    if old.place == nil { old.place = new.place }
+    for person in new.people where !old.people.contains(person) { old.people.append(person) }
+  }
+}

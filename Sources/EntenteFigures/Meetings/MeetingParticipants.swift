@@ -1,0 +1,197 @@
+internal import EntenteText
+
+/// Who meets, around a word of meeting.
+struct MeetingParticipants {
+  /// A person or a pair of them, as one mention or pronoun gives them.
+  struct Actor {
+    var tokens: Range<Int>
+    var codes: [String]
+    var people: [String]
+    var level: Meeting.Level
+    /// A person or office; false for a country's name.
+    var isPerson: Bool
+  }
+
+  let annotations: Annotations
+  let words: MeetingWords
+  let sentence: Sentence
+  /// The actors of the sentence, in order.
+  private(set) var actors: [Actor] = []
+  /// Persons named before the sentence, the latest last.
+  private let earlier: [Actor]
+
+  private static let reach = 24
+
+  init(_ annotations: Annotations, _ words: MeetingWords, _ sentence: Sentence, earlier: [Actor]) {
+    self.annotations = annotations
+    self.words = words
+    self.sentence = sentence
+    self.earlier = earlier
+    collect()
+  }
+
+  /// The mentions of persons, of pairs of leaders and of countries, and the pronouns, of the sentence.
+  private mutating func collect() {
+    let tokens = annotations.table.tokens
+    var mention = PairRanking.firstMention(from: sentence.firstToken, annotations.parties)
+    var index = sentence.firstToken
+    while index < sentence.endToken {
+      while mention < annotations.parties.count,
+        annotations.parties[mention].tokens.lowerBound < index
+      {
+        mention += 1
+      }
+      if mention < annotations.parties.count,
+        annotations.parties[mention].tokens.lowerBound == index
+      {
+        let party = annotations.parties[mention]
+        mention += 1
+        if party.kind == .speaker || party.kind == .addressee {
+          // "we", "you" of a speaker; "our", "your" own and do not act
+          if !party.isPossessive, !party.codes.isEmpty {
+            actors.append(Self.actor(party))
+          }
+          index += 1
+          continue
+        }
+        if party.kind == .pair {
+          if party.level == .leader { appendPair(party.tokens, codes: party.codes) }
+        } else if !party.codes.isEmpty {
+          actors.append(Self.actor(party))
+        }
+        index = max(index + 1, party.kind == .person ? party.tokens.upperBound : index + 1)
+        continue
+      }
+      pronoun(tokens[index], at: index)
+      index += 1
+    }
+  }
+
+  static func actor(_ party: PartyMention) -> Actor {
+    Actor(
+      tokens: party.tokens, codes: party.codes, people: party.person.map { [$0] } ?? [],
+      level: party.level ?? .leader,
+      isPerson: party.kind == .person || party.kind == .speaker || party.kind == .addressee)
+  }
+
+  private mutating func pronoun(_ token: Token, at index: Int) {
+    if token.is(.he) || token.is(.she) {
+      let here = actors.last { $0.isPerson && $0.codes.count == 1 }
+      if let actor = here ?? earlier.last(where: { $0.codes.count == 1 }) {
+        actors.append(
+          Actor(
+            tokens: index..<index + 1, codes: actor.codes, people: actor.people,
+            level: actor.level, isPerson: true))
+      }
+    } else if token.is(.they) || token.is(.their) {
+      appendPair(index..<index + 1, codes: nil)
+    } else if token.is(.i), let turn = turn(at: index), let country = turn.country {
+      actors.append(
+        Actor(
+          tokens: index..<index + 1, codes: [country], people: turn.person.map { [$0] } ?? [],
+          level: .leader, isPerson: true))
+    }
+  }
+
+  private func turn(at token: Int) -> SpeakerTurn? {
+    annotations.turns.last { $0.firstToken <= token }
+  }
+
+  /// "They", "the two leaders": the last two persons of different countries.
+  private mutating func appendPair(_ tokens: Range<Int>, codes: [String]?) {
+    let known = earlier + actors.filter(\.isPerson)
+    guard let last = known.last(where: { $0.codes.count == 1 }) else {
+      if let codes, codes.count == 2 {
+        actors.append(
+          Actor(tokens: tokens, codes: codes, people: [], level: .leader, isPerson: true))
+      }
+      return
+    }
+    guard
+      let other = known.last(where: { $0.codes.count == 1 && $0.codes != last.codes })
+    else { return }
+    actors.append(
+      Actor(
+        tokens: tokens, codes: [other.codes[0], last.codes[0]].sorted(),
+        people: other.people + last.people, level: max(other.level, last.level),
+        isPerson: true))
+  }
+
+  // MARK: Subject and object
+
+  private func isBetween(_ range: Range<Int>, _ test: (Token) -> Bool) -> Bool {
+    range.lowerBound < range.upperBound && annotations.table.tokens[range].contains(where: test)
+  }
+
+  /// Whether the words between two actors join them: "Putin and Xi", "Rivlin, Prime Minister X".
+  private func joins(_ gap: Range<Int>) -> Bool {
+    guard gap.lowerBound < gap.upperBound, gap.count <= 14 else { return false }
+    let tokens = annotations.table.tokens
+    guard isBetween(gap, { $0.is(.and) || $0.is(.comma) || $0.is(.ampersand) }) else {
+      return false
+    }
+    return !tokens[gap].contains {
+      words.role($0)?.opensEncounter ?? false || $0.is(.semicolon) || $0.is(.who) || $0.is(.that)
+        || $0.is(.but) || $0.is(.while) || $0.is(.with) || $0.is(.was) || $0.is(.has)
+        || $0.is(.from) || $0.is(.in) || $0.is(.to)
+    }
+  }
+
+  /// The actors that do it: the nearest before the word and those joined to them.
+  func subjects(before cue: Int, namesToo: Bool = false) -> [Actor] {
+    let before = actors.filter {
+      $0.tokens.upperBound <= cue && cue - $0.tokens.upperBound <= Self.reach * 2
+        && ($0.isPerson || namesToo)
+    }
+    guard var nearest = before.last else { return [] }
+    var group = [nearest]
+    for actor in before.dropLast().reversed() {
+      guard joins(actor.tokens.upperBound..<nearest.tokens.lowerBound) else { break }
+      group.insert(actor, at: 0)
+      nearest = actor
+    }
+    return group
+  }
+
+  /// The actors it is done with: the nearest behind the word and those joined to them.
+  func objects(after cue: Int, reach: Int = Self.reach, namesToo: Bool = false) -> [Actor] {
+    let after = actors.filter {
+      $0.tokens.lowerBound > cue && ($0.isPerson || namesToo)
+    }
+    guard var nearest = after.first, nearest.tokens.lowerBound - cue <= reach else { return [] }
+    if isBetween(
+      cue + 1..<nearest.tokens.lowerBound,
+      {
+        $0.is(.semicolon) || $0.is(.but) || $0.is(.while) || $0.is(.that)
+      })
+    {
+      return []
+    }
+    var group = [nearest]
+    for actor in after.dropFirst() {
+      guard joins(nearest.tokens.upperBound..<actor.tokens.lowerBound) else { break }
+      group.append(actor)
+      nearest = actor
+    }
+    return group
+  }
+
+  /// The last person named before, of another country than those.
+  func antecedent(not codes: [String]) -> Actor? {
+    earlier.last { $0.codes.count == 1 && !codes.contains($0.codes[0]) }
+  }
+}
+
+extension Meeting.Level: Comparable {
+  /// Leaders before ministers before officials, so that the greater is the lower rank.
+  public static func < (a: Meeting.Level, b: Meeting.Level) -> Bool {
+    a.order < b.order
+  }
+  private var order: Int {
+    switch self {
+    case .leader: 0
+    case .minister: 1
+    case .official: 2
+    }
+  }
+}

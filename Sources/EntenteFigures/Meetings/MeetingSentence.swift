@@ -1,0 +1,260 @@
+internal import EntenteText
+
+/// One sentence, and what it tells of encounters.
+struct MeetingSentence {
+  let annotations: Annotations
+  let words: MeetingWords
+  let sentence: Sentence
+  let number: Int
+  let published: CalendarDate?
+  let participants: MeetingParticipants
+
+  private var tokens: [Token] { annotations.table.tokens }
+
+  /// The encounter that the word tells; nil where it tells none.
+  func encounter(at cue: Int, in text: Span<UInt8>) -> Encounter? {
+    guard let role = words.role(tokens[cue]), role.opensEncounter else { return nil }
+    var actors: [MeetingParticipants.Actor]
+    switch role {
+    case .meet: actors = both(cue, completes: true)
+    case .host: actors = both(cue, reach: 10)
+    case .tell: actors = told(cue)
+    case .speak, .talk: actors = spoken(cue)
+    case .see: actors = isBefore(cue, 6, { $0.is(.to) || $0.is(.will) }) ? both(cue, reach: 8) : []
+    case .phone: actors = both(cue, reach: 8)
+    case .together: actors = sideBySide(cue)
+    case .gathering, .call: actors = gathering(cue, role)
+    case .visit: actors = visit(cue)
+    default: return nil
+    }
+    if actors.isEmpty { return nil }
+    if tokens[cue].flags.contains(.capitalised), role != .gathering, role != .call,
+      cue > sentence.firstToken, !isHeadline
+    {
+      return nil
+    }
+    var countries: [String] = []
+    var people: [String] = []
+    for actor in actors {
+      for code in actor.codes where !countries.contains(code) { countries.append(code) }
+      for person in actor.people where !people.contains(person) { people.append(person) }
+    }
+    guard countries.count >= 2 else { return nil }
+    let start = min(actors.map(\.tokens.lowerBound).min() ?? cue, cue)
+    let end = max(actors.map(\.tokens.upperBound).max() ?? cue, cue + 1)
+    let bounds = max(start, sentence.firstToken)..<min(max(end, cue + 1), sentence.endToken)
+    let time = MeetingDates(annotations: annotations, sentence: sentence).date(
+      at: cue, within: clause(around: cue))
+    if isCount(cue), time.map({ ($0.period?.days ?? 999) > 1 }) ?? true { return nil }
+    guard let status = status(cue, time, in: text) else { return nil }
+    let isEarlier = isBefore(cue, 4) { $0.is(.last) || $0.is(.previous) || $0.is(.past) }
+    let mode = mode(role, bounds.lowerBound..<min(sentence.endToken, bounds.upperBound + 8))
+    let (date, isAssumed) = date(time, status, isEarlier: isEarlier)
+    return Encounter(
+      countries: countries.sorted(), people: people, date: date, isDateAssumed: isAssumed,
+      isEarlier: isEarlier, place: place(cue, in: text), mode: mode,
+      level: actors.map(\.level).max() ?? .leader, status: status, tokens: bounds,
+      sentence: number, rule: role.rawValue)
+  }
+
+  // MARK: Who
+
+  private typealias Actor = MeetingParticipants.Actor
+
+  private func codes(_ actors: [Actor]) -> [String] {
+    actors.flatMap(\.codes).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private func isBefore(_ cue: Int, _ reach: Int, _ test: (Token) -> Bool) -> Bool {
+    tokens[max(sentence.firstToken, cue - reach)..<cue].contains(where: test)
+  }
+
+  private func isAfter(_ cue: Int, _ reach: Int, _ test: (Token) -> Bool) -> Bool {
+    tokens[min(cue + 1, sentence.endToken)..<min(sentence.endToken, cue + 1 + reach)]
+      .contains(where: test)
+  }
+
+  /// Subject and object of a verb of meeting.
+  private func both(_ cue: Int, reach: Int = 24, completes: Bool = false) -> [Actor] {
+    let subjects = participants.subjects(before: cue)
+    let objects = participants.objects(after: cue, reach: reach)
+    let all = subjects + objects
+    if codes(all).count >= 2 || all.isEmpty { return all }
+    if completes, subjects.isEmpty, let antecedent = participants.antecedent(not: codes(objects)) {
+      return [antecedent].map { shifted($0, to: cue) } + objects
+    }
+    return []
+  }
+
+  private func shifted(_ actor: Actor, to cue: Int) -> Actor {
+    var moved = actor
+    moved.tokens = cue..<cue + 1
+    return moved
+  }
+
+  /// EXAMPLE "Takeshita told Chinese Premier Li Peng". COUNTER-EXAMPLE "told reporters".
+  private func told(_ cue: Int) -> [Actor] {
+    let objects = participants.objects(after: cue, reach: 5).prefix(1)
+    let subjects = participants.subjects(before: cue)
+    return objects.isEmpty ? [] : subjects + objects
+  }
+
+  /// EXAMPLE "spoke today with Prime Minister Modi", "Starmer and Modi spoke by phone".
+  /// COUNTER-EXAMPLE "spoke to reporters about Modi".
+  private func spoken(_ cue: Int) -> [Actor] {
+    let subjects = participants.subjects(before: cue)
+    if codes(subjects).count >= 2 { return subjects }
+    let objects = participants.objects(after: cue, reach: 14)
+    guard let first = objects.first,
+      tokens[cue..<first.tokens.lowerBound].contains(where: { $0.is(.with) || $0.is(.to) })
+    else { return [] }
+    return subjects + objects
+  }
+
+  /// EXAMPLE "Chavez signed the deal with Spanish Defense Minister Jose Bono", "the two chaired".
+  private func sideBySide(_ cue: Int) -> [Actor] {
+    let subjects = participants.subjects(before: cue)
+    if codes(subjects).count >= 2 { return subjects }
+    let objects = participants.objects(after: cue, reach: 14)
+    guard !subjects.isEmpty, let first = objects.first,
+      tokens[cue..<first.tokens.lowerBound].contains(where: { $0.is(.with) })
+    else { return [] }
+    return subjects + objects
+  }
+
+  /// A noun of meeting: "held talks with", "a meeting between", "their first meeting", "the
+  /// Russian-German summit".
+  private func gathering(_ cue: Int, _ role: MeetingRole) -> [Actor] {
+    let isHeld = isBefore(cue, 6) {
+      words.role($0) == .hold || $0.is(.have) || $0.is(.had) || $0.is(.has)
+    }
+    if let link = tokens[cue + 1..<min(cue + 8, sentence.endToken)].firstIndex(where: {
+      $0.is(.with) || $0.is(.between)
+    }) {
+      let objects = participants.objects(after: link, reach: 10, namesToo: true)
+      if tokens[link].is(.between) { return codes(objects).count >= 2 ? objects : [] }
+      if let first = objects.first, first.isPerson || isHeld {
+        let subjects = participants.subjects(before: cue)
+        if codes(subjects + objects).count >= 2 { return subjects + objects }
+        if let antecedent = participants.antecedent(not: codes(objects)) {
+          return [shifted(antecedent, to: cue)] + objects
+        }
+      }
+    }
+    let subjects = participants.subjects(before: cue)
+    if codes(subjects).count >= 2,
+      isHeld || subjects.last.map({ cue - $0.tokens.upperBound <= 4 }) ?? false
+    {
+      return subjects
+    }
+    let names = participants.actors.filter {
+      !$0.isPerson && $0.tokens.upperBound <= cue && cue - $0.tokens.lowerBound <= 6
+    }
+    if names.count == 2, codes(names).count == 2,
+      tokens[names[0].tokens.upperBound].is(.hyphen), role == .gathering
+    {
+      return names
+    }
+    return []
+  }
+
+  /// A visit to a country whose leader the document names.
+  private func visit(_ cue: Int) -> [Actor] {
+    let subjects = participants.subjects(before: cue)
+    guard let visitor = subjects.last, visitor.codes.count == 1 else { return [] }
+    let target =
+      annotations.places.first {
+        $0.tokens.lowerBound > cue && $0.tokens.lowerBound <= cue + 8
+          && $0.tokens.upperBound <= sentence.endToken
+      }?.country
+      ?? participants.actors.first {
+        !$0.isPerson && $0.tokens.lowerBound > cue && $0.tokens.lowerBound <= cue + 8
+      }?.codes.first
+    guard let target, target != visitor.codes[0],
+      let host = annotations.parties.first(where: {
+        $0.kind == .person && $0.level == .leader && $0.codes == [target] && $0.person != nil
+      })
+    else { return [] }
+    return [visitor, shifted(MeetingParticipants.actor(host), to: cue)]
+  }
+
+  // MARK: What else
+
+  /// A title in capitals or with most words capitalised.
+  private var isHeadline: Bool {
+    let words = tokens[sentence.tokens].filter { $0.kind == .word }
+    return words.count { $0.flags.contains(.capitalised) } * 2 > words.count
+  }
+
+  /// The part of the sentence between semicolons that holds the word.
+  private func clause(around cue: Int) -> Range<Int> {
+    var start = cue
+    while start > sentence.firstToken, !tokens[start - 1].is(.semicolon) { start -= 1 }
+    var end = cue
+    while end < sentence.endToken, !tokens[end].is(.semicolon) { end += 1 }
+    return start..<end
+  }
+
+  /// "met twice", "met 42 times": a count, no encounter.
+  private func isCount(_ cue: Int) -> Bool {
+    annotations.quantities.contains {
+      $0.kind == .times && $0.tokens.lowerBound > cue - 6 && $0.tokens.lowerBound <= cue + 10
+        && $0.low != 1
+    }
+  }
+
+  private func mode(_ role: MeetingRole, _ range: Range<Int>) -> Meeting.Mode {
+    for index in range {
+      if let mode = words.mode(tokens[index]) {
+        if mode == .phone, words.role(tokens[index]) == .call, role != .call { continue }
+        return mode
+      }
+    }
+    if role == .call || role == .phone { return .phone }
+    if role == .speak,
+      !annotations.places.contains(where: { sentence.tokens.contains($0.tokens.lowerBound) })
+    {
+      return .phone
+    }
+    return .inPerson
+  }
+
+  /// Nil where the words only ask, invite or suppose.
+  private func status(_ cue: Int, _ time: TimeExpression?, in text: Span<UInt8>) -> Meeting.Status?
+  {
+    var status = Meeting.Status.held
+    let clause = clause(around: cue)
+    for index in clause {
+      switch words.role(at: index, in: annotations.table) {
+      case .cancel: return .cancelled
+      case .deny where index < cue: return .denied
+      case .condition where index < cue && cue - index < 10: return nil
+      case .plan where abs(cue - index) < 8: status = .planned
+      default: break
+      }
+      if tokens[index].is(.not), index < cue, cue - index < 5 { return .denied }
+    }
+    if isBefore(cue, 6, { $0.is(.will) || $0.is(.would) }) { status = .planned }
+    if let date = time?.period, let published {
+      if date.first > published { return .planned }
+      if date.last < published { return status == .planned ? .held : status }
+    }
+    return status
+  }
+
+  private func date(
+    _ time: TimeExpression?, _ status: Meeting.Status, isEarlier: Bool
+  ) -> (Period?, Bool) {
+    if let period = time?.period { return (period, false) }
+    guard let published, status == .held || status == .planned, !isEarlier else {
+      return (nil, true)
+    }
+    return (Period(status == .held && number < 3 ? .day : .month, of: published), true)
+  }
+
+  private func place(_ cue: Int, in text: Span<UInt8>) -> String? {
+    let here = annotations.places.filter { sentence.tokens.contains($0.tokens.lowerBound) }
+    let place = here.first { $0.tokens.lowerBound > cue } ?? here.last
+    return place.map { PersonRules.string(text, $0.bytes) }
+  }
+}

@@ -1,0 +1,62 @@
+internal import EntenteText
+
+/// What a word says of meetings: the values of kind `meetingCue` and `modeCue` of `meetings.tsv`.
+enum MeetingRole: String, Sendable {
+  case meet, host, tell, speak, talk, see, phone, together, gathering, call, hold, visit
+  case plan, cancel, deny, condition
+
+  /// Whether an encounter may be read from the word.
+  var opensEncounter: Bool {
+    switch self {
+    case .hold, .plan, .cancel, .deny, .condition: false
+    default: true
+    }
+  }
+}
+
+/// The meetings' view of the lexicon: one entry a word number, so that a token is turned away by one
+/// load.
+struct MeetingWords: Sendable {
+  struct Word: Sendable {
+    var role: MeetingRole?
+    var mode: Meeting.Mode?
+  }
+
+  private let words: [Word]
+  private let lexicon: FiguresLexicon
+
+  init(_ lexicon: FiguresLexicon) {
+    self.lexicon = lexicon
+    words = (0..<lexicon.lexicon.wordCount).map { number in
+      var word = Word()
+      for sense in lexicon.lexicon.senses(ofWord: UInt16(number)) {
+        if sense.kind == LexiconKind.meetingCue.rawValue {
+          word.role = MeetingRole(rawValue: lexicon.values[Int(sense.payload)])
+        } else if sense.kind == LexiconKind.modeCue.rawValue {
+          word.mode = Meeting.Mode(rawValue: lexicon.values[Int(sense.payload)])
+        }
+      }
+      return word
+    }
+  }
+
+  @inline(__always)
+  func role(_ token: Token) -> MeetingRole? {
+    token.word == Token.none ? nil : words[Int(token.word)].role
+  }
+
+  func mode(_ token: Token) -> Meeting.Mode? {
+    token.word == Token.none ? nil : words[Int(token.word)].mode
+  }
+
+  /// The role of the entry at the token, of a phrase where one begins there.
+  func role(at index: Int, in table: TokenTable) -> MeetingRole? {
+    let token = table.tokens[index]
+    if token.length > 1,
+      let value = lexicon.value(.meetingCue, at: index, in: table)
+    {
+      return MeetingRole(rawValue: value)
+    }
+    return role(token)
+  }
+}
