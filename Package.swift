@@ -50,7 +50,13 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])])
+      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .systemLibrary(
+      name: "CXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
   ]
     + [.target(name: "CLexicon", exclude: readmes("CLexicon"))]
     + module("EntenteText")
@@ -65,7 +71,7 @@ let package = Package(
         exclude: readmes("EntenteTraining"), swiftSettings: strict)
     ]
     + module("EntenteCharts")
-    + module("EntenteDocuments", ["EntenteFigures"])
+    + module("EntenteDocuments", ["EntenteFigures", "CArchive", "CXML2"])
     + module(
       "EntenteStatistics", ["CGSL"])
 )

@@ -29,6 +29,36 @@ enum FormatRecognition {
     return named ?? .text
   }
 
+  /// Whether the bytes are compressed, or an archive: gzip, zstd, bzip2, xz, lz4, zip, tar.
+  static func isArchive(_ head: Span<UInt8>) -> Bool {
+    let marks: [[UInt8]] = [
+      [0x1F, 0x8B], [0x28, 0xB5, 0x2F, 0xFD], Array("BZh".utf8), [0xFD, 0x37, 0x7A, 0x58, 0x5A],
+      [0x04, 0x22, 0x4D, 0x18], [0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06],
+    ]
+    return marks.contains { begins(head, with: $0) }
+      || begins(head, with: Array("ustar".utf8), at: 257)
+  }
+
+  /// What the bytes are and what to do with them, if they are of a known kind that is not read.
+  static func unreadable(_ head: Span<UInt8>) -> (name: String, remedy: String)? {
+    if begins(head, with: Array("%PDF-".utf8)) {
+      return ("PDF", "convert it first, for instance with pdftotext")
+    }
+    if begins(head, with: Array("{\\rtf".utf8)) { return ("RTF", "save it as text or HTML") }
+    if begins(head, with: Array("SQLite format 3\0".utf8)) {
+      return ("an SQLite database", "give a store as an input of its own")
+    }
+    return nil
+  }
+
+  private static func begins(
+    _ head: Span<UInt8>, with mark: [UInt8], at start: Int = 0
+  ) -> Bool {
+    guard head.count >= start + mark.count else { return false }
+    for index in mark.indices where head[start + index] != mark[index] { return false }
+    return true
+  }
+
   private static func format(named name: String) -> DocumentFormat? {
     guard let dot = name.utf8.lastIndex(of: 0x2E) else { return nil }
     switch name[name.index(after: dot)...].lowercased() {

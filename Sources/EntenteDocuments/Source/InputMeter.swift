@@ -32,6 +32,10 @@ final class MeteredStream: ByteStream {
     self.meter = meter
   }
 
+  var seekableSize: Int? { stream.seekableSize }
+
+  func seek(to position: Int) throws(InputError) { try stream.seek(to: position) }
+
   func read(_ count: Int, into bytes: inout [UInt8]) throws(InputError) -> Int {
     let got = try stream.read(count, into: &bytes)
     meter.add(got)

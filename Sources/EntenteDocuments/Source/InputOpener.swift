@@ -29,21 +29,33 @@ struct InputOpener {
   func open(
     _ file: FileStream, path: String, known: RecordFields
   ) throws(InputError) -> any Producer {
-    try open(MeteredStream(file, meter), path: path, known: known, nesting: 0)
+    try open(
+      MeteredStream(file, meter), path: path, hint: path, known: known, nesting: 0,
+      Expansion(context.options.limits))
   }
 
   /// Recognises the format of a stream.
   ///
-  /// - Parameter nesting: archives that the stream is in.
+  /// - Parameters:
+  ///   - hint: the name that the format is recognised by.
+  ///   - nesting: archives that the stream is in.
   func open(
-    _ stream: any ByteStream, path: String, known: RecordFields, nesting: Int
+    _ stream: any ByteStream, path: String, hint: String, known: RecordFields, nesting: Int,
+    _ expansion: Expansion
   ) throws(InputError) -> any Producer {
     let buffer = StreamBuffer(stream)
     try buffer.fill(atLeast: FormatRecognition.length)
     let head = buffer.bytes
+    if FormatRecognition.isArchive(head.span) {
+      return try ArchiveWalk(
+        buffer, path: path, known: known, nesting: nesting, expansion, self)
+    }
+    if let (name, remedy) = FormatRecognition.unreadable(head.span) {
+      throw InputError(.badData, InputPlace(path: path), name + " is not read", remedy: remedy)
+    }
     let format =
       context.options.format
-      ?? FormatRecognition.format(head.span, name: path, matcher: context.matcher)
+      ?? FormatRecognition.format(head.span, name: hint, matcher: context.matcher)
     if FormatRecognition.hasByteOrderMark(head.span) { buffer.consume(3) }
     switch format {
     case .jsonl, .json:

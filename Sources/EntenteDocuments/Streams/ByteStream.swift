@@ -4,6 +4,18 @@ protocol ByteStream: AnyObject {
   ///
   /// - Returns: how many; 0 at the end.
   func read(_ count: Int, into bytes: inout [UInt8]) throws(InputError) -> Int
+
+  /// The number of all bytes, where the stream can be read from any of them on; else nil.
+  var seekableSize: Int? { get }
+
+  /// Goes to a byte of a seekable stream.
+  func seek(to position: Int) throws(InputError)
+}
+
+extension ByteStream {
+  var seekableSize: Int? { nil }
+
+  func seek(to position: Int) throws(InputError) {}
 }
 
 /// Bytes in memory.

@@ -14,9 +14,8 @@ final class FileStream: ByteStream {
   private let descriptor: Int32
   private let path: String
   /// Bytes of a regular file; nil of a pipe.
-  let size: Int?
-  /// Bytes read so far.
-  private(set) var position = 0
+  private let size: Int?
+  private var position = 0
 
   /// Takes the descriptor over, and closes it unless it is standard input.
   init(descriptor: Int32, path: String) {
@@ -39,6 +38,15 @@ final class FileStream: ByteStream {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw InputError.system(InputPlace(path: path)) }
     self.init(descriptor: descriptor, path: path)
+  }
+
+  var seekableSize: Int? { size }
+
+  func seek(to position: Int) throws(InputError) {
+    guard lseek(descriptor, off_t(position), SEEK_SET) >= 0 else {
+      throw InputError.system(InputPlace(path: path, byte: position))
+    }
+    self.position = position
   }
 
   func read(_ count: Int, into bytes: inout [UInt8]) throws(InputError) -> Int {

@@ -5,7 +5,7 @@
 #endif
 
 /// A window on a stream: bytes read and not yet used, in one array that is used again.
-final class StreamBuffer {
+final class StreamBuffer: ByteStream {
   /// The first chunk is small, so that a short file costs little; later ones are of 1 MiB.
   private static let firstChunk = 64 << 10
   private static let chunk = 1 << 20
@@ -19,6 +19,23 @@ final class StreamBuffer {
   private var discarded = 0
 
   init(_ stream: any ByteStream) { self.stream = stream }
+
+  /// Gives the unread bytes on, for a stream within.
+  func read(_ count: Int, into bytes: inout [UInt8]) throws(InputError) -> Int {
+    if available == 0 { try fill() }
+    let end = min(self.bytes.count, start + count)
+    bytes.append(contentsOf: self.bytes[start..<end])
+    defer { start = end }
+    return end - start
+  }
+
+  var seekableSize: Int? { stream.seekableSize }
+
+  func seek(to position: Int) throws(InputError) {
+    try stream.seek(to: position)
+    bytes.removeAll(keepingCapacity: true)
+    (start, discarded, isComplete) = (0, position, false)
+  }
 
   /// Bytes of the stream before `start`.
   var offset: Int { discarded + start }
