@@ -4,15 +4,13 @@ import CGSL
 /// (`gsl_root_fsolver_brent`; Brent 1973, Algorithms for Minimization without Derivatives, ch. 4),
 /// to the last digits that a double holds.
 func root(
-  _ what: String, in bracket: ClosedRange<Double>, of function: (Double) -> Double
+  _ what: String, from lower: Double, to upper: Double, of function: (Double) -> Double
 ) throws(StatisticsError) -> Double {
-  let (atLower, atUpper) = (function(bracket.lowerBound), function(bracket.upperBound))
-  if atLower == 0 { return bracket.lowerBound }
-  if atUpper == 0 { return bracket.upperBound }
+  let (atLower, atUpper) = (function(lower), function(upper))
+  if atLower == 0 { return lower }
+  if atUpper == 0 { return upper }
   guard atLower.isFinite, atUpper.isFinite, (atLower < 0) != (atUpper < 0) else {
-    throw .notConverged(
-      what: what,
-      reason: "no change of sign between \(bracket.lowerBound) and \(bracket.upperBound)")
+    throw .notConverged(what: what, reason: "no change of sign between \(lower) and \(upper)")
   }
   _ = quietHandler
   let found: Result<Double, GSLError> = withoutActuallyEscaping(function) { function in
@@ -24,8 +22,7 @@ func root(
         }, params: UnsafeMutableRawPointer(pointer))
       let solver = unsafe gsl_root_fsolver_alloc(cgsl_root_brent())
       defer { unsafe gsl_root_fsolver_free(solver) }
-      var code = unsafe gsl_root_fsolver_set(
-        solver, &equation, bracket.lowerBound, bracket.upperBound)
+      var code = unsafe gsl_root_fsolver_set(solver, &equation, lower, upper)
       var iterations = 0
       while code == Int32(GSL_SUCCESS), iterations < 500 {
         code = unsafe gsl_root_fsolver_iterate(solver)
@@ -56,11 +53,12 @@ func positiveRoot(
   for _ in 0..<300 {
     let (below, above) = (lower / 4, upper * 4)
     let (atBelow, atAbove) = (function(below), function(above))
+    if atBelow.isNaN && atAbove.isNaN { break }
     if below > 0, (atBelow < 0) != (atLower < 0) {
-      return try root(what, in: below...lower, of: function)
+      return try root(what, from: below, to: lower, of: function)
     }
     if above.isFinite, (atAbove < 0) != (atUpper < 0) {
-      return try root(what, in: upper...above, of: function)
+      return try root(what, from: upper, to: above, of: function)
     }
     (lower, upper, atLower, atUpper) = (below, above, atBelow, atAbove)
   }

@@ -85,10 +85,10 @@ struct CountLikelihood {
     }
     let atZero = value(0)
     if atZero >= best.value { return (0, atZero) }
-    let bracket = rate(max(0, best.step - 1))...rate(min(steps, best.step + 1))
-    let peak = try root("rate of overlapping counts", in: bracket) {
-      moments($0).mean - $0 * length
-    }
+    let peak = try root(
+      "rate of overlapping counts", from: rate(max(0, best.step - 1)),
+      to: rate(min(steps, best.step + 1))
+    ) { moments($0).mean - $0 * length }
     return (peak, value(peak))
   }
 
@@ -96,7 +96,7 @@ struct CountLikelihood {
   func crossing(above top: Double, at threshold: Double) throws(StatisticsError) -> Double {
     var upper = max(2 * top, 1 / length)
     while value(upper) > threshold, upper < 1e300 { upper *= 2 }
-    return try root("upper end of a rate", in: top...upper) { value($0) - threshold }
+    return try root("upper end of a rate", from: top, to: upper) { value($0) - threshold }
   }
 
   /// The rate below a top at which it has, 0 where it has not at 0.
@@ -105,6 +105,6 @@ struct CountLikelihood {
     var (lower, upper) = (top / 2, top)
     while value(upper) < threshold, upper < 1e300 { upper *= 2 }
     while value(lower) > threshold, lower > 1e-300 { lower /= 2 }
-    return try root("lower end of a rate", in: lower...upper) { value($0) - threshold }
+    return try root("lower end of a rate", from: lower, to: upper) { value($0) - threshold }
   }
 }

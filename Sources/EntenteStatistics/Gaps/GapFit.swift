@@ -24,8 +24,8 @@ public struct GapFit: Equatable, Sendable {
   ///   - open: the time from the last event to now, or nil to leave it out.
   ///
   /// Throws `tooFew` for fewer gaps above 0 than the family has parameters, `notFinite`, `outOfRange`
-  /// for a gap below 0, `notConverged` where all gaps are equal and the family would shrink to a
-  /// point. Sources: Lawless 2003, Statistical Models and Methods for Lifetime Data, ch. 5.
+  /// for a gap below 0 or parameters beyond the finite numbers, `notConverged` where all gaps are
+  /// equal and the family would shrink to a point. Sources: Lawless 2003, Statistical Models and Methods for Lifetime Data, ch. 5.
   public init(
     _ family: GapDistribution.Family, _ gaps: [Double], open: Double? = nil
   ) throws(StatisticsError) {
@@ -51,6 +51,8 @@ public struct GapFit: Equatable, Sendable {
       scaled.reduce(0) { $0 + distribution.logDensity($1) }
       + (censored.map(distribution.logSurvival) ?? 0) - Double(scaled.count) * log(unit)
     self.distribution = distribution.stretched(by: unit)
+    // Gaps near the ends of what a double holds can leave a rate or a scale beyond them.
+    try self.distribution.requireParameters()
     self.gaps = positive
     self.zeroGaps = gaps.count - positive.count
     self.openGap = open
@@ -165,7 +167,7 @@ public struct GapFit: Equatable, Sendable {
     }
     func location(_ deviation: Double) throws(StatisticsError) -> Double {
       // The open gap only lengthens, and beyond its end by one deviation the others outweigh it.
-      try root("lognormal mean", in: mean...(max(mean, end) + deviation)) { location in
+      try root("lognormal mean", from: mean, to: max(mean, end) + deviation) { location in
         n * (mean - location) / deviation + gsl_sf_hazard((end - location) / deviation)
       }
     }

@@ -32,7 +32,7 @@ public struct LogLinearProcess: Equatable, Sendable {
     }
     // In c = bT the equation is mean(c) = t̄/T, and mean(c) − 1 ≈ −1/c bounds c far out.
     let bound = 2 / min(mean, 1 - mean)
-    let c = try root("log-linear process", in: -bound...bound) { Self.mean($0) - mean }
+    let c = try root("log-linear process", from: -bound, to: bound) { Self.mean($0) - mean }
     let intercept = log(n / duration) + Self.logarithmOfScale(c)
     self.intercept = try finite(intercept, "intercept of a log-linear process")
     self.slope = try finite(c / duration, "slope of a log-linear process")

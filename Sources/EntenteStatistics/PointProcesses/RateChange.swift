@@ -42,7 +42,7 @@ public struct RateChange: Equatable, Sendable {
     self.rateBefore = try finite(Double(best.before) / time, "rate before the change")
     self.rateAfter = try finite(
       Double(n - best.before) / (duration - time), "rate after the change")
-    self.likelihoodRatio = best.ratio
+    self.likelihoodRatio = try finite(best.ratio, "likelihood ratio of a change in rate")
     var random = RandomGenerator(seed: seed)
     var asLarge = 0
     for _ in 0..<simulations {

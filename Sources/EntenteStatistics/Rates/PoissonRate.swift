@@ -151,10 +151,10 @@ public struct PoissonRate: Equatable, Sendable {
     let lower =
       n == 0
       ? 0
-      : try root("mid-P lower end", in: outer.lower...max(Double(n), outer.lower)) { mean in
+      : try root("mid-P lower end", from: outer.lower, to: Double(n)) { mean in
         poissonAtLeast(n + 1, mean: mean) + poissonExactly(n, mean: mean) / 2 - tail
       }
-    let upper = try root("mid-P upper end", in: lower...outer.upper) { mean in
+    let upper = try root("mid-P upper end", from: lower, to: outer.upper) { mean in
       poissonAtMost(n - 1, mean: mean) + poissonExactly(n, mean: mean) / 2 - tail
     }
     return (lower, upper)

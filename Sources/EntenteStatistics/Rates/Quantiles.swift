@@ -16,7 +16,7 @@ func chiSquareQuantile(_ p: Double, degrees: Double) throws(StatisticsError) -> 
   }
   let z = normalQuantile(p)
   return try root(
-    "chi-square quantile", in: approximation(z - 1)...approximation(z + 1)
+    "chi-square quantile", from: approximation(z - 1), to: approximation(z + 1)
   ) { p > 0.5 ? 1 - p - gsl_cdf_chisq_Q($0, degrees) : gsl_cdf_chisq_P($0, degrees) - p }
 }
 
