@@ -105,12 +105,13 @@ import Testing
     }
     #expect(throws: StatisticsError.self) { try GrowthContributions(total: [1], parts: []) }
     #expect(throws: StatisticsError.self) { try CompoundGrowth(times: [1], values: [1]) }
-    #expect(throws: StatisticsError.self) { try CompoundGrowth(times: [1, 1], values: [1, 2]) }
+    #expect(throws: StatisticsError.self) {
+      try CompoundGrowth.endpointRate(times: [1, 1], values: [1, 2])
+    }
     #expect(throws: StatisticsError.self) { try CompoundGrowth(times: [1, 2], values: [1, 0]) }
     #expect(throws: StatisticsError.self) { try CompoundGrowth(times: [1, 2, 3], values: [1, 2]) }
     #expect(throws: StatisticsError.self) { try CompoundGrowth(times: [1, .nan], values: [1, 2]) }
-    let two = try CompoundGrowth(times: [0, 2], values: [1, 4])
-    #expect(abs(two.rate - 1) < 1e-12)
-    #expect(throws: StatisticsError.self) { try two.rateInterval() }
+    #expect(throws: StatisticsError.self) { try CompoundGrowth(times: [0, 2], values: [1, 4]) }
+    #expect(try abs(CompoundGrowth.endpointRate(times: [2, 0], values: [4, 1]) - 1) < 1e-12)
   }
 }
