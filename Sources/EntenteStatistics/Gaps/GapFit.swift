@@ -25,7 +25,8 @@ public struct GapFit: Equatable, Sendable {
   ///
   /// Throws `tooFew` for fewer gaps above 0 than the family has parameters, `notFinite`, `outOfRange`
   /// for a gap below 0 or parameters beyond the finite numbers, `notConverged` where all gaps are
-  /// equal and the family would shrink to a point. Sources: Lawless 2003, Statistical Models and Methods for Lifetime Data, ch. 5.
+  /// equal and the family would shrink to a point. Source: Lawless 2003, Statistical
+  /// Models and Methods for Lifetime Data, ch. 5.
   public init(
     _ family: GapDistribution.Family, _ gaps: [Double], open: Double? = nil
   ) throws(StatisticsError) {
