@@ -1,0 +1,78 @@
+public import EntenteFigures
+public import EntenteSeries
+
+/// A value at the middle of its period.
+public struct TrendPoint: Sendable, Equatable {
+  public var period: Period
+  /// The middle of the period in years: 2022.5 for 2022.
+  public var time: Double
+  public var value: Double
+  /// Nil where open below.
+  public var low: Double?
+  /// Nil where open above.
+  public var high: Double?
+
+  public init(period: Period, value: Double, low: Double? = nil, high: Double? = nil) {
+    self.period = period
+    time = period.middleInYears
+    self.value = value
+    self.low = low
+    self.high = high
+  }
+}
+
+/// The points of a series with what they are points of.
+public struct TrendSeries: Sendable, Equatable {
+  public var frequency: Frequency
+  /// In order of time.
+  public var points: [TrendPoint]
+
+  public init(frequency: Frequency, points: [TrendPoint]) {
+    self.frequency = frequency
+    self.points = points.sorted { $0.time < $1.time }
+  }
+
+  public init(_ series: Series, frequency: Frequency) {
+    self.init(
+      frequency: frequency,
+      points: series.observations.map {
+        TrendPoint(period: $0.period, value: $0.value, low: $0.low, high: $0.high)
+      })
+  }
+
+  /// Periods between the first and the last that have no value.
+  public var gaps: Int {
+    guard let first = points.first, let last = points.last else { return 0 }
+    return Int(((last.time - first.time) * frequency.periodsPerYear).rounded()) + 1 - points.count
+  }
+
+  /// The change from the period before in percent, by point; nil without one or from zero.
+  public var growth: [Double?] {
+    points.indices.map { index in
+      guard index > 0 else { return nil }
+      let (now, before) = (points[index], points[index - 1])
+      let step = (now.time - before.time) * frequency.periodsPerYear
+      guard abs(step - 1) < 0.1, before.value > 0 else { return nil }
+      return (now.value / before.value - 1) * 100
+    }
+  }
+}
+
+extension Frequency {
+  public var periodsPerYear: Double {
+    switch self {
+    case .annual: 1
+    case .quarterly: 4
+    case .monthly: 12
+    }
+  }
+
+  /// The period so many periods after the one that holds a day.
+  package func period(_ steps: Int, after date: CalendarDate) -> Period {
+    switch self {
+    case .annual: Period(.year, of: date.adding(months: 12 * steps))
+    case .quarterly: Period(.quarter, of: date.adding(months: 3 * steps))
+    case .monthly: Period(.month, of: date.adding(months: steps))
+    }
+  }
+}
