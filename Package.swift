@@ -41,7 +41,8 @@ let package = Package(
   name: "Entente",
   platforms: [.macOS(.v26)],
   products: [
-    .library(name: "Entente", targets: ["EntenteCharts", "EntenteStatistics"])
+    .library(name: "Entente", targets: ["Entente"]),
+    .executable(name: "entente", targets: ["EntenteCLI"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -69,6 +70,24 @@ let package = Package(
       .executableTarget(
         name: "EntenteTraining", dependencies: ["EntenteEvaluation", "EntenteFigures"],
         exclude: readmes("EntenteTraining"), swiftSettings: strict)
+    ]
+    + [
+      .target(
+        name: "Entente",
+        dependencies: [
+          "EntenteText", "EntenteFigures", "EntenteSeries", "EntenteStatistics", "EntenteTrends",
+          "EntenteCharts",
+        ], exclude: readmes("Entente"), swiftSettings: strict),
+      .executableTarget(
+        name: "EntenteCLI",
+        dependencies: [
+          "EntenteText", "EntenteFigures", "EntenteSeries", "EntenteStatistics", "EntenteTrends",
+          "EntenteCharts", "EntenteDocuments", "EntenteStore", "EntenteEvaluation",
+          .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ], exclude: readmes("EntenteCLI"), swiftSettings: strict),
+      .testTarget(
+        name: "EndToEndTests", dependencies: ["EntenteCLI"], exclude: ["Cases"],
+        swiftSettings: strict),
     ]
     + module("EntenteCharts")
     + module("EntenteDocuments", ["EntenteFigures", "CArchive", "CXML2"])

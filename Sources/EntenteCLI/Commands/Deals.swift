@@ -1,0 +1,74 @@
+import ArgumentParser
+import EntenteCharts
+import EntenteFigures
+import EntenteSeries
+
+/// `entente deals`: deals by year.
+struct Deals: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List deals by year: how many statements, their value, their status.",
+    discussion: """
+      Deals, contracts and agreements with their value or number. A value that several texts state for \
+      the same pair and year counts once.
+
+      EXAMPLES
+        entente deals Data/Corpus
+        entente deals Data/Corpus --between CHN RUS --list
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var pair: PairOptions
+  @OptionGroup var dates: DateOptions
+  @Option(parsing: .upToNextOption, help: "Only these statuses.")
+  var status: [Status] = Status.allCases
+  @Flag(help: "List every deal with its sentence instead of the totals.")
+  var list = false
+  @OptionGroup var output: OutputOptions
+
+  mutating func run() async throws {
+    let corpus = try await input.read(messages: output.messages)
+    let parties = try pair.parties(corpus.directory).sorted()
+    let deals = DealTable(
+      corpus.statements, parties: parties, statuses: Set(status), from: dates.first,
+      to: dates.last)
+    let rows = list ? Self.list(deals.deals) : Self.totals(deals.totals)
+    try output.withStream { try rows.write(output, to: $0) }
+    if deals.undated > 0 { output.messages.note("\(deals.undated) deals without a date") }
+    try corpus.finish()
+  }
+
+  static func totals(_ totals: [DealTable.Total]) -> Rows {
+    var rows = Rows([
+      Column("year"), Column("status"), Column("unit"), Column("deals"),
+      Column(
+        "value", scale: ValueScale(totals.filter { $0.unit != .count }.map(\.value), unit: "")),
+      Column("open_ended", header: "open"),
+    ])
+    for total in totals {
+      rows.add([
+        .text(total.year.map { String($0) } ?? "undated"), .text(total.status.rawValue),
+        .text(total.unit.code), .integer(total.deals), .number(total.value),
+        .integer(total.openEnded),
+      ])
+    }
+    return rows
+  }
+
+  static func list(_ deals: [DealTable.Deal]) -> Rows {
+    var rows = Rows([
+      Column("year"), Column("measure", detail: true), Column("parties"), Column("status"),
+      Column("unit"), Column("low"), Column("high"), Column("statements", header: "texts"),
+      Column("document"), Column("sentence"),
+    ])
+    for deal in deals {
+      let figure = deal.statements[0].figure
+      rows.add([
+        .text(deal.year.map { String($0) } ?? "undated"), .text(figure.measure.rawValue),
+        .list(figure.parties), .text(figure.status.rawValue), .text(figure.unit.code),
+        .number(figure.low), .number(figure.high), .integer(deal.statements.count),
+        .text(deal.statements[0].document.id), .text(deal.statements[0].sentence),
+      ])
+    }
+    return rows
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import EntenteDocuments
+import EntenteFigures
+import EntenteSeries
+
+/// `entente extract`: figures and meetings with their evidence.
+struct Extract: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Extract every figure and meeting with its evidence.",
+    discussion: """
+      With --format jsonl one object a document, in the order of the input, and nothing else on standard \
+      output: the program is a filter. With --format csv one figure a row.
+
+      EXAMPLES
+        entente extract readout.txt --published 2023-10-18
+        entente extract news.jsonl.gz --format jsonl > figures.jsonl
+        cat news.jsonl | entente extract - --format jsonl --jobs 2
+        entente extract Data/Corpus --format csv -o figures.csv
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var output: OutputOptions
+
+  mutating func run() async throws {
+    var summary = RunSummary()
+    if output.format == .jsonl {
+      try await stream(&summary)
+    } else {
+      let corpus = try await input.read(messages: output.messages)
+      try output.withStream { stream in
+        try FigureRows.figures(corpus.statements).write(output, to: stream)
+        guard output.format == .table, !corpus.meetings.isEmpty else { return }
+        try stream.write("\n")
+        try FigureRows.meetings(corpus.meetings).write(output, to: stream)
+      }
+      try corpus.finish()
+    }
+    try summary.finish()
+  }
+
+  private func stream(_ summary: inout RunSummary) async throws {
+    let extractor = try input.extractor()
+    let stream = try OutputStream(path: output.output)
+    try await input.run(
+      messages: output.messages, summary: &summary,
+      work: { items in
+        var annotations = Annotations()
+        var writer = JSONWriter()
+        for item in items {
+          switch item {
+          case .document(let document):
+            let extraction = extractor.extract(
+              document.text.span, published: document.published, annotations: &annotations)
+            FigureJSON.write(document, extraction, to: &writer)
+          case .failure(let error):
+            if error.id != nil || error.place.line != nil {
+              FigureJSON.write(error: "\(error)", id: error.id, to: &writer)
+            }
+          }
+        }
+        return writer.bytes
+      },
+      consume: { try stream.write($0) })
+    try stream.close()
+  }
+}

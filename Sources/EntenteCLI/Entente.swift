@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+
+/// The command line.
+@main
+struct EntenteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "entente",
+    abstract:
+      "Figures and meetings in texts about relations between countries, with their evidence.",
+    discussion: """
+      INPUT is a text, HTML, Markdown, JSONL, CSV or WARC file, compressed or not, a directory of them, \
+      or - for standard input.
+
+      EXAMPLES
+        entente extract readout.txt --published 2023-10-18
+        entente series Data/Corpus --measure trade.turnover --between CHN RUS --format csv
+        entente trend Data/Corpus --between China Russia --forecast 3
+        entente meetings Data/Corpus --between CHN RUS
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Extract.self, Annotate.self, SeriesCommand.self, Trend.self, Meetings.self, Deals.self,
+      ChartCommand.self, Evaluate.self, LexiconCommand.self,
+    ])
+
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as Failure {
+      Messages(isQuiet: false).error(failure.message)
+      Foundation.exit(failure.status)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

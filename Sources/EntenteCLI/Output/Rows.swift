@@ -1,0 +1,131 @@
+import EntenteCharts
+import EntenteFigures
+
+/// How rows are written.
+enum Format: String, CaseIterable, Sendable {
+  case table, csv, tsv, json, jsonl, markdown
+}
+
+/// One value of a row.
+enum Cell: Sendable {
+  case text(String?)
+  case number(Double?)
+  case integer(Int?)
+  /// Joined by spaces in tables and CSV, an array in JSON.
+  case list([String])
+}
+
+/// A column: its name is the key in JSON and the header in CSV.
+struct Column: Sendable {
+  var name: String
+  /// What a person reads in its place in a table.
+  var header: String?
+  /// Left out of tables for people, which have less room.
+  var isDetail = false
+  /// What to divide by, and the digits behind the point, in tables for people.
+  var scale: ValueScale?
+
+  init(_ name: String, header: String? = nil, detail: Bool = false, scale: ValueScale? = nil) {
+    self.name = name
+    self.header = header
+    isDetail = detail
+    self.scale = scale
+  }
+}
+
+/// Rows under named columns, written as a table for people or as data.
+struct Rows: Sendable {
+  var columns: [Column]
+  var rows: [[Cell]] = []
+
+  init(_ columns: [Column]) { self.columns = columns }
+
+  mutating func add(_ cells: [Cell]) { rows.append(cells) }
+
+  func write(_ output: OutputOptions, to stream: OutputStream) throws {
+    switch output.format {
+    case .table:
+      try stream.write(
+        try table().text(
+          width: output.tableWidth(stream), glyphs: output.glyphs, colors: output.colors(stream)))
+    case .markdown: try stream.write(try table().markdown())
+    case .csv: try stream.write(delimited(0x2C, byteOrderMark: output.bom))
+    case .tsv: try stream.write(delimited(0x09, byteOrderMark: output.bom))
+    case .json: try stream.write(json(lines: false))
+    case .jsonl: try stream.write(json(lines: true))
+    }
+  }
+
+  private func table() throws -> Table {
+    let shown = columns.indices.filter { !columns[$0].isDetail }
+    return try Table(
+      columns: shown.map { index in
+        let isNumber = rows.contains { row in
+          switch row[index] {
+          case .number, .integer: true
+          case .text, .list: false
+          }
+        }
+        return TableColumn(
+          columns[index].header ?? columns[index].name.replacing("_", with: " "),
+          unit: columns[index].scale?.unit, kind: isNumber ? .number : .text)
+      },
+      rows: rows.map { row in shown.map { words(row[$0], columns[$0]) } })
+  }
+
+  private func words(_ cell: Cell, _ column: Column) -> String {
+    switch cell {
+    case .text(let text): text ?? ""
+    case .number(let value):
+      value.map { column.scale?.text($0) ?? DecimalText.shortest($0) } ?? ""
+    case .integer(let value): value.map { String($0) } ?? ""
+    case .list(let values): values.joined(separator: " ")
+    }
+  }
+
+  private func delimited(_ separator: UInt8, byteOrderMark: Bool) -> [UInt8] {
+    var writer = CSVWriter(separator: separator)
+    for column in columns { writer.text(column.name) }
+    writer.endRow()
+    for row in rows {
+      for cell in row {
+        switch cell {
+        case .text(let text): writer.text(text ?? "")
+        case .number(let value): writer.number(value)
+        case .integer(let value): writer.number(value.map(Double.init))
+        case .list(let values): writer.text(values.joined(separator: " "))
+        }
+      }
+      writer.endRow()
+    }
+    return (byteOrderMark ? [0xEF, 0xBB, 0xBF] : []) + writer.bytes
+  }
+
+  private func json(lines: Bool) -> [UInt8] {
+    var writer = JSONWriter()
+    if !lines { writer.beginArray() }
+    for row in rows {
+      writer.beginObject()
+      for (column, cell) in zip(columns, row) {
+        writer.key(column.name)
+        switch cell {
+        case .text(let text): writer.string(text)
+        case .number(let value): writer.number(value)
+        case .integer(let value):
+          if let value { writer.integer(value) } else { writer.null() }
+        case .list(let values):
+          writer.beginArray()
+          for value in values { writer.string(value) }
+          writer.endArray()
+        }
+      }
+      writer.endObject()
+      if lines { writer.endLine() }
+    }
+    if !lines {
+      writer.endArray()
+      writer.endLine()
+    }
+    return writer.bytes
+  }
+}

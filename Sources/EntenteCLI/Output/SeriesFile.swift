@@ -1,0 +1,102 @@
+import EntenteFigures
+import EntenteSeries
+import EntenteTrends
+import Foundation
+
+/// A series read from CSV or TSV: the program's own form, or any file with a time and a value column.
+struct SeriesFile {
+  /// Column names in the order of preference.
+  static let timeNames = ["period", "time_period", "year", "date", "time", "month", "quarter"]
+  static let valueNames = ["value", "obs_value"]
+
+  /// The series in the order in which the file names them first.
+  var series: [(name: String, points: [TrendPoint])] = []
+  var unit = ""
+  var frequency = Frequency.annual
+
+  /// - Parameters:
+  ///   - time: the name of the time column; nil takes the first that is known.
+  ///   - value: the name of the value column; nil likewise, or the first numeric one.
+  init(path: String, time: String? = nil, value: String? = nil, by: String? = nil) throws {
+    let data =
+      path == "-"
+      ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: path)
+    guard let data else { throw Failure.noInput("\(path): no such file, or it cannot be read") }
+    let rows = try Self.rows(Array(data), path)
+    guard let header = rows.first?.map({ $0.lowercased() }), rows.count > 1 else {
+      throw Failure.data("\(path): a header and at least one row are needed")
+    }
+    func column(_ asked: String?, _ known: [String], _ what: String) throws -> Int? {
+      guard let asked else { return known.lazy.compactMap { header.firstIndex(of: $0) }.first }
+      guard let index = header.firstIndex(of: asked.lowercased()) else {
+        throw Failure.usage(
+          "\(path): no \(what) column '\(asked)'; there are \(header.joined(separator: ", "))")
+      }
+      return index
+    }
+    guard let timeColumn = try column(time, Self.timeNames, "time") else {
+      throw Failure.data(
+        "\(path): no time column among \(header.joined(separator: ", ")); name it with --time")
+    }
+    let numeric = header.indices.first { index in
+      index != timeColumn
+        && rows.dropFirst().allSatisfy { $0[index].isEmpty || Double($0[index]) != nil }
+    }
+    guard let valueColumn = try column(value, Self.valueNames, "value") ?? numeric else {
+      throw Failure.data(
+        "\(path): no value column among \(header.joined(separator: ", ")); name it with --value")
+    }
+    let unitColumn = header.firstIndex(of: "unit")
+    let nameColumns =
+      try column(by, [], "series").map { [$0] }
+      ?? ["measure", "parties"].compactMap { header.firstIndex(of: $0) }
+    var finest = Frequency.annual
+    for (index, row) in rows.enumerated().dropFirst() {
+      let text = row[timeColumn]
+      guard let period = Period(text) else {
+        throw Failure.data(
+          "\(path):\(index + 1): '\(text)' is no period: write 2024, 2024-Q1, 2024-01 or 2024-01-13"
+        )
+      }
+      let number = row[valueColumn]
+      if number.isEmpty { continue }
+      guard let value = Double(number), value.isFinite else {
+        throw Failure.data("\(path):\(index + 1): '\(number)' is no number")
+      }
+      if period.isSingle, period.precision == .quarter { finest = .quarterly }
+      if period.isSingle, period.precision >= .month { finest = .monthly }
+      if let unitColumn, unit.isEmpty { unit = row[unitColumn] }
+      let name = nameColumns.map { row[$0] }.joined(separator: " ")
+      let point = TrendPoint(period: period, value: value)
+      if let known = series.firstIndex(where: { $0.name == name }) {
+        series[known].points.append(point)
+      } else {
+        series.append((name, [point]))
+      }
+    }
+    guard !series.isEmpty else { throw Failure.data("\(path): no row has a value") }
+    frequency = finest
+  }
+
+  private static func rows(_ bytes: [UInt8], _ path: String) throws -> [[String]] {
+    let firstLine = bytes.prefix { $0 != 0x0A }
+    var reader = CSVReader(separator: firstLine.contains(0x09) ? 0x09 : 0x2C)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
+    var record = CSVRecord()
+    var rows: [[String]] = []
+    do {
+      while try reader.next(in: bytes.span, into: &record) {
+        let fields = record.strings
+        if fields == [""] { continue }
+        if let first = rows.first, fields.count != first.count {
+          throw Failure.data(
+            "\(path):\(rows.count + 1): \(fields.count) fields where the header has \(first.count)")
+        }
+        rows.append(fields)
+      }
+    } catch let error as CSVError {
+      throw Failure.data("\(path): \(error)")
+    }
+    return rows
+  }
+}
