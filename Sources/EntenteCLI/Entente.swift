@@ -20,7 +20,7 @@ struct EntenteCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Extract.self, Annotate.self, SeriesCommand.self, Trend.self, Meetings.self, Deals.self,
+      Extract.self, Annotate.self, SeriesCommand.self, TrendCommand.self, Meetings.self, Deals.self,
       ChartCommand.self, Evaluate.self, LexiconCommand.self,
     ])
 
@@ -33,6 +33,8 @@ struct EntenteCommand: AsyncParsableCommand {
       } else {
         try command.run()
       }
+    } catch let exit as EarlyExit {
+      Foundation.exit(exit.status)
     } catch let failure as Failure {
       Messages(isQuiet: false).error(failure.message)
       Foundation.exit(failure.status)

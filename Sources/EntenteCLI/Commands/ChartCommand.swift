@@ -41,15 +41,15 @@ struct ChartCommand: ParsableCommand {
     let series = TrendSeries(frequency: file.frequency, points: file.series[0].points)
     let trend =
       noFit || file.series.count > 1
-      ? nil : try? EntenteTrends.Trend.best(of: series).trend
+      ? nil : try? Trend.best(of: series).trend
     var options = OutputOptions()
     options.width = width
     options.color = color
     options.ascii = ascii
     let chart = try TrendChart.chart(
-      title: title ?? (file.series[0].name.isEmpty ? self.file : file.series[0].name),
+      title: title ?? (file.series[0].name.isEmpty ? "Series" : file.series[0].name),
       unit: unit ?? file.unit, series: file.series, frequency: file.frequency, trend: trend,
-      valueAxis: yFrom, source: source ?? self.file,
+      valueAxis: yFrom, source: source ?? (self.file == "-" ? "standard input" : self.file),
       warnings: trend.map(TrendText.warnings) ?? [])
     let stream = try OutputStream(path: output)
     try stream.write(
@@ -60,5 +60,3 @@ struct ChartCommand: ParsableCommand {
     try stream.close()
   }
 }
-
-extension ValueAxis: ExpressibleByArgument {}

@@ -26,8 +26,9 @@ struct Deals: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   mutating func run() async throws {
-    let corpus = try await input.read(messages: output.messages)
-    let parties = try pair.parties(corpus.directory).sorted()
+    let directory = try input.directory()
+    let parties = try pair.parties(directory).sorted()
+    let corpus = try await input.read(directory, messages: output.messages)
     let deals = DealTable(
       corpus.statements, parties: parties, statuses: Set(status), from: dates.first,
       to: dates.last)

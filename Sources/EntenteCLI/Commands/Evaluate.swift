@@ -35,7 +35,7 @@ struct Evaluate: ParsableCommand {
     if let predicted {
       for record in try Self.records(predicted) { found[record.document.id] = record.extraction }
     } else {
-      let extractor = try Extractor(lexicon: lexicon.lexicon())
+      let extractor = try lexicon.extractor()
       var annotations = Annotations()
       for record in gold {
         found[record.document.id] = extractor.extract(

@@ -26,7 +26,7 @@ struct Extract: AsyncParsableCommand {
     if output.format == .jsonl {
       try await stream(&summary)
     } else {
-      let corpus = try await input.read(messages: output.messages)
+      let corpus = try await input.read(input.directory(), messages: output.messages)
       try output.withStream { stream in
         try FigureRows.figures(corpus.statements).write(output, to: stream)
         guard output.format == .table, !corpus.meetings.isEmpty else { return }

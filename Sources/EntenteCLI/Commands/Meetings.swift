@@ -28,8 +28,9 @@ struct Meetings: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   mutating func run() async throws {
-    let corpus = try await input.read(messages: output.messages)
-    let parties = try pair.parties(corpus.directory)
+    let directory = try input.directory()
+    let parties = try pair.parties(directory)
+    let corpus = try await input.read(directory, messages: output.messages)
     let encounters = EncounterBuilder.encounters(of: corpus.meetings).filter { encounter in
       status.contains(encounter.status) && mode.contains(encounter.mode)
         && parties.allSatisfy { encounter.countries.contains($0) }
@@ -66,6 +67,3 @@ struct Meetings: AsyncParsableCommand {
     return (from.map { date.last >= $0 } ?? true) && (to.map { date.first <= $0 } ?? true)
   }
 }
-
-extension Meeting.Status: ExpressibleByArgument {}
-extension Meeting.Mode: ExpressibleByArgument {}

@@ -23,8 +23,9 @@ struct SeriesCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   mutating func run() async throws {
-    let corpus = try await input.read(messages: output.messages)
-    let query = try series.query(corpus.directory)
+    let directory = try input.directory()
+    let query = try series.query(directory)
+    let corpus = try await input.read(directory, messages: output.messages)
     let messages = output.messages
     guard let series = SeriesBuilder.series(of: corpus.statements, query) else {
       messages.note(corpus.nothingFound(query))

@@ -8,7 +8,7 @@ struct Corpus {
   var statements: [Statement] = []
   var meetings: [MeetingStatement] = []
   let directory: PartyDirectory
-  private(set) var summary = RunSummary()
+  var summary = RunSummary()
 
   /// Ends with the status of the inputs' failures, which have been told.
   func finish() throws { try summary.finish() }
@@ -33,16 +33,19 @@ struct Corpus {
 }
 
 extension InputOptions {
+  /// The names that people may type for countries and blocs.
+  func directory() throws -> PartyDirectory { PartyDirectory(rows: try lexicon.rows()) }
+
   /// Reads all inputs.
-  func read(messages: Messages) async throws -> Corpus {
-    var corpus = Corpus(directory: PartyDirectory(rows: try lexicon.rows()))
-    do {
+  func read(_ directory: PartyDirectory, messages: Messages) async throws -> Corpus {
+    var corpus = Corpus(directory: directory)
+    do throws(StoreError) {
       for path in stores {
         let store = try Store(path: path, access: .reading)
         corpus.statements += try store.statements()
         corpus.meetings += try store.meetingStatements()
       }
-    } catch let error as StoreError {
+    } catch {
       throw Failure(error)
     }
     if stores.count < inputs.count {

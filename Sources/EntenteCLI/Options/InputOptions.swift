@@ -4,8 +4,6 @@ import EntenteFigures
 import EntenteStore
 import Foundation
 
-extension DocumentFormat: ExpressibleByArgument {}
-
 /// What to read, and how.
 struct InputOptions: ParsableArguments {
   @Argument(
@@ -72,7 +70,7 @@ struct InputOptions: ParsableArguments {
 
   /// The extractor over the program's lexicon and the user's.
   func extractor() throws -> Extractor {
-    try Extractor(lexicon: lexicon.lexicon())
+    try lexicon.extractor()
   }
 }
 

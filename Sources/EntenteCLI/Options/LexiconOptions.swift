@@ -30,6 +30,15 @@ struct LexiconOptions: ParsableArguments {
     }
   }
 
+  /// The extractor over that lexicon.
+  func extractor() throws -> Extractor {
+    do {
+      return try Extractor(lexicon: lexicon(), models: DecisionModels.embedded.get())
+    } catch let error as DecisionModels.Failure {
+      throw Failure.software("the weights inside the program cannot be read: \(error)")
+    }
+  }
+
   /// All lines of all tables.
   func rows() throws -> [LexiconRow] {
     try LexiconRow.embedded()

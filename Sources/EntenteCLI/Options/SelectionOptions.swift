@@ -22,10 +22,6 @@ struct DateArgument: ExpressibleByArgument, Sendable {
   }
 }
 
-extension Measure: ExpressibleByArgument {}
-extension Status: ExpressibleByArgument {}
-extension Frequency: ExpressibleByArgument {}
-
 /// Which countries are meant.
 struct PairOptions: ParsableArguments {
   @Option(

@@ -1,6 +1,7 @@
 import EntenteCharts
 import EntenteFigures
 import EntenteSeries
+import EntenteStatistics
 import EntenteTrends
 
 /// Encounters and their frequency as rows and words.

@@ -14,7 +14,7 @@ final class OutputStream {
   init(path: String?) throws(Failure) {
     self.path = path == "-" ? nil : path
     if let path = self.path {
-      descriptor = open(path + ".part", O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+      descriptor = unsafe open(path + ".part", O_WRONLY | O_CREAT | O_TRUNC, 0o666)
       guard descriptor >= 0 else {
         throw .inputOutput("cannot write \(path): \(Self.reason(errno))")
       }
@@ -37,7 +37,7 @@ final class OutputStream {
     var start = 0
     while start < buffer.count {
       let written = unsafe buffer.withUnsafeBytes {
-        unsafe Foundation.write(descriptor, $0.baseAddress! + start, $0.count - start)
+        unsafe Foundation.write(descriptor, unsafe $0.baseAddress! + start, $0.count - start)
       }
       if written < 0 {
         if errno == EINTR { continue }
@@ -52,7 +52,7 @@ final class OutputStream {
   func close() throws(Failure) {
     try flush()
     guard let path else { return }
-    guard Foundation.close(descriptor) == 0, rename(path + ".part", path) == 0 else {
+    guard Foundation.close(descriptor) == 0, unsafe rename(path + ".part", path) == 0 else {
       throw .inputOutput("cannot write \(path): \(Self.reason(errno))")
     }
   }

@@ -1,6 +1,7 @@
 import EntenteCharts
 import EntenteFigures
 import EntenteSeries
+import EntenteStatistics
 import EntenteTrends
 
 extension Frequency {
@@ -42,9 +43,9 @@ enum TrendChart {
               time: step.period.middleInYears, value: step.value / scale.divisor,
               intervals: [
                 ForecastInterval(
-                  level: 0.95, low: step.low95 / scale.divisor, high: step.high95 / scale.divisor),
+                  level: 95, low: step.low95 / scale.divisor, high: step.high95 / scale.divisor),
                 ForecastInterval(
-                  level: 0.8, low: step.low80 / scale.divisor, high: step.high80 / scale.divisor),
+                  level: 80, low: step.low80 / scale.divisor, high: step.high80 / scale.divisor),
               ])
           })
     }

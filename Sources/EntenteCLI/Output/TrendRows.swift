@@ -1,6 +1,7 @@
 import EntenteCharts
 import EntenteFigures
 import EntenteSeries
+import EntenteStatistics
 import EntenteTrends
 
 /// A trend as rows and words.

@@ -1,4 +1,5 @@
 import EntenteCharts
+import EntenteStatistics
 import EntenteTrends
 
 /// A trend in words.

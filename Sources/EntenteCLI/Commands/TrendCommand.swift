@@ -11,8 +11,9 @@ enum ModelChoice: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// `entente trend`: series, fit, chart, forecast.
-struct Trend: AsyncParsableCommand {
+struct TrendCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "trend",
     abstract: "Fit the trend of a series and draw it.",
     discussion: """
       INPUT is texts, a store, or a series as CSV. The table tells of every period its value, the text \
@@ -38,14 +39,15 @@ struct Trend: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    let corpus = try await input.read(messages: output.messages)
-    let query = try series.query(corpus.directory)
+    let directory = try input.directory()
+    let query = try series.query(directory)
+    let corpus = try await input.read(directory, messages: output.messages)
     guard let series = SeriesBuilder.series(of: corpus.statements, query) else {
       output.messages.note(corpus.nothingFound(query))
       return try corpus.finish()
     }
     let points = TrendSeries(series, frequency: query.frequency)
-    var trend: EntenteTrends.Trend?
+    var trend: Trend?
     var reason: String?
     do throws(StatisticsError) {
       (trend, reason) = try fit(points)
@@ -82,19 +84,17 @@ struct Trend: AsyncParsableCommand {
 
   private func fit(
     _ points: TrendSeries
-  ) throws(StatisticsError) -> (EntenteTrends.Trend, String?) {
+  ) throws(StatisticsError) -> (Trend, String?) {
     switch model {
-    case .linear: (try .init(points, model: .linear, horizon: forecast), nil)
-    case .exponential: (try .init(points, model: .exponential, horizon: forecast), nil)
+    case .linear: return (try Trend(points, model: .linear, horizon: forecast), nil)
+    case .exponential: return (try Trend(points, model: .exponential, horizon: forecast), nil)
     case .auto:
-      try {
-        () throws(StatisticsError) in
-        let best = try EntenteTrends.Trend.best(of: points, horizon: forecast)
-        let reason = best.candidates.map { candidate in
-          "\(candidate.model.rawValue) \(candidate.aicc.isFinite ? DecimalText.fixed(candidate.aicc, 1) : "exact")"
-        }.joined(separator: ", ")
-        return (best.trend, "chosen by AICc: \(reason)")
-      }()
+      let best = try Trend.best(of: points, horizon: forecast)
+      let candidates = best.candidates.map { candidate in
+        candidate.model.rawValue + " "
+          + (candidate.aicc.isFinite ? DecimalText.fixed(candidate.aicc, 1) : "exact")
+      }
+      return (best.trend, "chosen by AICc: " + candidates.joined(separator: ", "))
     }
   }
 }

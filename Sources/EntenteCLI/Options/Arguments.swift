@@ -1,0 +1,14 @@
+public import ArgumentParser
+public import EntenteCharts
+public import EntenteDocuments
+public import EntenteFigures
+public import EntenteSeries
+
+// The words of the vocabulary as values of options.
+extension Measure: ExpressibleByArgument {}
+extension Status: ExpressibleByArgument {}
+extension Meeting.Status: ExpressibleByArgument {}
+extension Meeting.Mode: ExpressibleByArgument {}
+extension Frequency: ExpressibleByArgument {}
+extension DocumentFormat: ExpressibleByArgument {}
+extension ValueAxis: ExpressibleByArgument {}
