@@ -1,8 +1,8 @@
 /// The rate from those statements of counts that can all be true, and which the others contradict.
 ///
-/// Counts from several sources seldom agree to the last event. The statements are taken in the order
-/// given, the most trusted first; one that the record, the dates and those kept before it rule out is
-/// set aside and named.
+/// Counts from several sources seldom agree to the last event. The statements are taken in the
+/// order given, the most trusted first; one that the record, the dates and those kept before it
+/// rule out is set aside and named.
 public struct CountAgreement: Equatable, Sendable {
   /// A statement that was set aside.
   public struct Contradiction: Equatable, Sendable {
@@ -20,7 +20,8 @@ public struct CountAgreement: Equatable, Sendable {
   public let rate: CountRate
 
   /// The fit to the statements that agree. The parameters are those of
-  /// `CountRate.init(_:record:recordStart:dates:limit:)`, but that the order of the statements counts.
+  /// `CountRate.init(_:record:recordStart:dates:limit:)`, but that the order of the statements
+  /// counts.
   ///
   /// Throws as that, `inconsistent` only where the record and the dates contradict each other.
   public init(

@@ -1,7 +1,8 @@
 import CGSL
 
 /// The rate from counts of overlapping windows by generalised least squares: a check on `CountRate`
-/// that asks for means and covariances alone, and holds where counts contradict each other a little.
+/// that asks for means and covariances alone, and holds where counts contradict each other a
+/// little.
 ///
 /// Counts of windows i and j of one Poisson process have covariance λVᵢⱼ, Vᵢⱼ the length of their
 /// overlap.
@@ -14,8 +15,8 @@ public struct CountLeastSquares: Equatable, Sendable {
   public let rate: Double
   /// Its standard error √(λ / l′V⁻¹l).
   public let standardError: Double
-  /// (n − λl)′V⁻¹(n − λl)/λ, about χ² with the degrees of freedom if the rate is constant; nil for a rate
-  /// of 0.
+  /// (n − λl)′V⁻¹(n − λl)/λ, about χ² with the degrees of freedom if the rate is constant; nil for
+  /// a rate of 0.
   public let chiSquare: Double?
   /// The number of windows that no others make up, less one.
   public let degreesOfFreedom: Int
@@ -24,8 +25,8 @@ public struct CountLeastSquares: Equatable, Sendable {
 
   /// The fit to statements of exact counts.
   ///
-  /// Throws `tooFew` without a statement, `outOfRange` for one that is a bound, `inconsistent` where
-  /// a window is made up of others and its count is not, saying which.
+  /// Throws `tooFew` without a statement, `outOfRange` for one that is a bound, `inconsistent`
+  /// where a window is made up of others and its count is not, saying which.
   public init(_ statements: [CountStatement]) throws(StatisticsError) {
     try requireCount(statements.count, atLeast: 1, "statements of counts")
     for (index, statement) in statements.enumerated() where statement.lower != statement.upper {

@@ -33,7 +33,8 @@ struct CountLikelihood {
     self.init(logarithms: product, smallest: smallest, length: length)
   }
 
-  /// The logarithm of the Poisson probability of the count of a cell; of a known event, of its rate.
+  /// The logarithm of the Poisson probability of the count of a cell; of a known event, of its
+  /// rate.
   static func weight(_ cell: CountCells.Cell, _ count: Int, rate: Double) -> Double {
     if cell.isEvent { return log(rate) }
     let mean = rate * cell.length
@@ -69,8 +70,8 @@ struct CountLikelihood {
     return (Double(smallest) + mean, max(0, second / sum - mean * mean))
   }
 
-  /// The rate of the largest likelihood. The best point of a grid comes first, since bounds can give
-  /// a likelihood of more than one top.
+  /// The rate of the largest likelihood. The best point of a grid comes first, since bounds can
+  /// give a likelihood of more than one top.
   func maximum() throws(StatisticsError) -> (rate: Double, value: Double) {
     let largest = smallest + logarithms.count - 1
     if largest == 0 { return (0, logarithms[0]) }

@@ -4,12 +4,13 @@ import CGSL
 /// both are known.
 ///
 /// Counts of windows that overlap share events, so that neither their sum nor their mean is the
-/// answer. The windows cut the time axis into cells, and the likelihood of a rate λ is exact: the sum,
-/// over all counts of the cells that agree with every statement, of the products of their Poisson
-/// probabilities. Every such sum has the form e^(−λL) Σ Aₖλᵏ, L the length covered and k the number of
-/// events in it, so that the coefficients are found once and everything else follows from them.
-/// The maximum satisfies E[k | λ] = λL, which is the fixed point of the EM algorithm with the counts
-/// of the cells as missing data (Dempster, Laird & Rubin 1977, J R Stat Soc B 39:1).
+/// answer. The windows cut the time axis into cells, and the likelihood of a rate λ is exact: the
+/// sum, over all counts of the cells that agree with every statement, of the products of their
+/// Poisson probabilities. Every such sum has the form e^(−λL) Σ Aₖλᵏ, L the length covered and k
+/// the number of events in it, so that the coefficients are found once and everything else follows
+/// from them. The maximum satisfies E[k | λ] = λL, which is the fixed point of the EM algorithm
+/// with the counts of the cells as missing data (Dempster, Laird & Rubin 1977, J R Stat Soc B
+/// 39:1).
 public struct CountRate: Equatable, Sendable {
   /// A stretch of time between ends of windows, and what is known of it.
   public struct Cell: Equatable, Sendable {
@@ -58,9 +59,9 @@ public struct CountRate: Equatable, Sendable {
   ///     which others may have. One outside of every window says nothing of the rate.
   ///   - limit: the largest number of transitions to go through.
   ///
-  /// Throws `tooFew` without a statement or a record, `inconsistent` where the statements contradict
-  /// each other, saying which, `tooLarge` where more than `limit` transitions would be needed: then
-  /// leave out statements, or use `CountLeastSquares`.
+  /// Throws `tooFew` without a statement or a record, `inconsistent` where the statements
+  /// contradict each other, saying which, `tooLarge` where more than `limit` transitions would be
+  /// needed: then leave out statements, or use `CountLeastSquares`.
   public init(
     _ statements: [CountStatement], record: EventSeries? = nil, recordStart: Double = 0,
     dates: [Double] = [], limit: Int = 2_000_000
@@ -146,8 +147,8 @@ public struct CountRate: Equatable, Sendable {
     return try finite(likelihood.value(rate), "likelihood of a rate")
   }
 
-  /// The interval of the rates whose likelihood is within χ²(level; 1)/2 of the largest. The upper end
-  /// is infinite where only lower bounds are stated.
+  /// The interval of the rates whose likelihood is within χ²(level; 1)/2 of the largest. The upper
+  /// end is infinite where only lower bounds are stated.
   ///
   /// Throws `outOfRange` unless the level is between 0 and 1 (and below 1 − 10⁻⁹, beyond which the
   /// counts that nothing bounds are cut off).
@@ -167,8 +168,8 @@ public struct CountRate: Equatable, Sendable {
       level: level)
   }
 
-  /// The interval between the quantiles of the posterior under the prior λ^(−1/2), that of Jeffreys for
-  /// a single window: a mixture of the distributions Gamma(k + 1/2, L).
+  /// The interval between the quantiles of the posterior under the prior λ^(−1/2), that of Jeffreys
+  /// for a single window: a mixture of the distributions Gamma(k + 1/2, L).
   ///
   /// Throws `outOfRange` unless the level is between 0 and 1, `degenerate` where only lower bounds
   /// are stated, since the posterior then has no upper end.

@@ -10,8 +10,8 @@ public struct CountStatement: Equatable, Sendable {
   public let lower: Int
   /// The largest number of events that it allows, nil where it sets no bound ("at least 42").
   public let upper: Int?
-  /// Whether the last of the events is at the very end of the window and counted: "the third meeting
-  /// this year", said at that meeting.
+  /// Whether the last of the events is at the very end of the window and counted: "the third
+  /// meeting this year", said at that meeting.
   public let endsWithEvent: Bool
 
   /// A statement of exactly this many events.

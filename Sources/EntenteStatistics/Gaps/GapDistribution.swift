@@ -121,9 +121,9 @@ public enum GapDistribution: Equatable, Sendable {
   }
 }
 
-/// The logarithm of Q(k, x), the upper tail of the gamma distribution of this shape and rate 1: where
-/// the tail is far out, by the continued fraction of Γ(k, x) (Abramowitz & Stegun 6.5.31) with
-/// Lentz's method, since the tail itself would vanish.
+/// The logarithm of Q(k, x), the upper tail of the gamma distribution of this shape and rate 1:
+/// where the tail is far out, by the continued fraction of Γ(k, x) (Abramowitz & Stegun 6.5.31)
+/// with Lentz's method, since the tail itself would vanish.
 func logGammaSurvival(shape: Double, _ x: Double) -> Double {
   if x <= 0 { return 0 }
   if x < max(100, 4 * shape) { return log(gsl_cdf_gamma_Q(x, shape, 1)) }

@@ -3,8 +3,8 @@ import CGSL
 /// A distribution fitted by maximum likelihood to the times between events.
 ///
 /// Gaps of length 0 (events on one day) take no part, since the densities have no value there. The
-/// time since the last event, in which none has come yet, can enter as a right-censored gap: leaving
-/// it out makes gaps look shorter than they are.
+/// time since the last event, in which none has come yet, can enter as a right-censored gap:
+/// leaving it out makes gaps look shorter than they are.
 public struct GapFit: Equatable, Sendable {
   /// The fitted distribution, in the unit of the gaps.
   public let distribution: GapDistribution
@@ -23,9 +23,9 @@ public struct GapFit: Equatable, Sendable {
   ///   - gaps: times between events.
   ///   - open: the time from the last event to now, or nil to leave it out.
   ///
-  /// Throws `tooFew` for fewer gaps above 0 than the family has parameters, `notFinite`, `outOfRange`
-  /// for a gap below 0 or parameters beyond the finite numbers, `notConverged` where all gaps are
-  /// equal and the family would shrink to a point. Source: Lawless 2003, Statistical
+  /// Throws `tooFew` for fewer gaps above 0 than the family has parameters, `notFinite`,
+  /// `outOfRange` for a gap below 0 or parameters beyond the finite numbers, `notConverged` where
+  /// all gaps are equal and the family would shrink to a point. Source: Lawless 2003, Statistical
   /// Models and Methods for Lifetime Data, ch. 5.
   public init(
     _ family: GapDistribution.Family, _ gaps: [Double], open: Double? = nil
@@ -65,8 +65,8 @@ public struct GapFit: Equatable, Sendable {
     2 * Double(distribution.family.parameterCount) - 2 * logLikelihood
   }
 
-  /// Akaike's criterion corrected for few gaps, AIC + 2k(k+1)/(n−k−1) (Hurvich & Tsai 1989), nil for
-  /// n ≤ k + 1.
+  /// Akaike's criterion corrected for few gaps, AIC + 2k(k+1)/(n−k−1) (Hurvich & Tsai 1989), nil
+  /// for n ≤ k + 1.
   public var aicc: Double? {
     let (n, k) = (Double(gaps.count), Double(distribution.family.parameterCount))
     return n > k + 1 ? aic + 2 * k * (k + 1) / (n - k - 1) : nil
@@ -95,8 +95,8 @@ public struct GapFit: Equatable, Sendable {
     }
   }
 
-  /// Shape k the root of Σtᵏ ln t / Σtᵏ − 1/k − mean ln t, where the sums run over the open gap too and
-  /// the mean does not; scale (Σtᵏ/n)^(1/k).
+  /// Shape k the root of Σtᵏ ln t / Σtᵏ − 1/k − mean ln t, where the sums run over the open gap too
+  /// and the mean does not; scale (Σtᵏ/n)^(1/k).
   private static func weibull(
     _ gaps: [Double], _ censored: Double?
   ) throws(StatisticsError) -> GapDistribution {
@@ -118,8 +118,8 @@ public struct GapFit: Equatable, Sendable {
     return .weibull(shape: shape, scale: exp(largest + log(sums(shape).powers / n) / shape))
   }
 
-  /// Without an open gap shape k is the root of ln k − ψ(k) = ln mean − mean ln. With one, the rate is
-  /// found for each k, and k where the likelihood along those is flat.
+  /// Without an open gap shape k is the root of ln k − ψ(k) = ln mean − mean ln. With one, the rate
+  /// is found for each k, and k where the likelihood along those is flat.
   private static func gamma(
     _ gaps: [Double], _ censored: Double?
   ) throws(StatisticsError) -> GapDistribution {
@@ -154,8 +154,9 @@ public struct GapFit: Equatable, Sendable {
     return .gamma(shape: shape, rate: try rate(shape))
   }
 
-  /// Without an open gap the mean and the deviation, with n, of the logarithms. With one, the roots of
-  /// the scores Σ(y−μ)/σ + h(z) and Σ(y−μ)²/σ² − n + z h(z), h the normal hazard at the open gap.
+  /// Without an open gap the mean and the deviation, with n, of the logarithms. With one, the roots
+  /// of the scores Σ(y−μ)/σ + h(z) and Σ(y−μ)²/σ² − n + z h(z), h the normal hazard at the open
+  /// gap.
   private static func lognormal(
     _ gaps: [Double], _ censored: Double?
   ) throws(StatisticsError) -> GapDistribution {

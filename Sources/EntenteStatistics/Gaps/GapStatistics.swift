@@ -23,11 +23,12 @@ public struct GapStatistics: Equatable, Sendable {
   /// deviation: −1 for a clock, 0 for a Poisson process, to 1 for bursts. Goh & Barabási 2008, EPL
   /// 81:48002, eq. 1. Nil where all gaps are 0.
   public let burstiness: Double?
-  /// Burstiness for n gaps, (√(n+1)r − √(n−1)) / ((√(n+1)−2)r + √(n−1)), which spans −1 to 1 for any
-  /// n. Kim & Jo 2016, PRE 94:032311, eq. 22. Nil for one gap or where all gaps are 0.
+  /// Burstiness for n gaps, (√(n+1)r − √(n−1)) / ((√(n+1)−2)r + √(n−1)), which spans −1 to 1 for
+  /// any n. Kim & Jo 2016, PRE 94:032311, eq. 22. Nil for one gap or where all gaps are 0.
   public let finiteBurstiness: Double?
-  /// Memory M: the correlation of each gap with the next, between −1 and 1. Goh & Barabási 2008, eq.
-  /// 3. Nil for fewer than three gaps, or where the gaps but the first or but the last are all equal.
+  /// Memory M: the correlation of each gap with the next, between −1 and 1. Goh & Barabási 2008,
+  /// eq. 3. Nil for fewer than three gaps, or where the gaps but the first or but the last are all
+  /// equal.
   public let memory: Double?
   /// Local variation Lv = 3/(n−1) Σ ((gᵢ−gᵢ₊₁)/(gᵢ+gᵢ₊₁))²: 1 for a Poisson process, 0 for a clock,
   /// and unmoved by a slow change of the rate. Shinomoto et al. 2003, Neural Comput 15:2823. Two

@@ -49,10 +49,10 @@ extension GapFit {
   public var goodnessOfFit: GoodnessOfFit { GoodnessOfFit(gaps, distribution) }
 
   /// The p values of the distances by parametric bootstrap (Stute, González Manteiga & Presedo
-  /// Quindimil 1993, Metrika 40:243): gaps are drawn from the fit, fitted again, and their distances
-  /// compared, since tables do not hold for fitted parameters. As many gaps are drawn as there are,
-  /// or, with an open gap, as many as fit into the time that the gaps fill, the last left open. One
-  /// seed gives one result.
+  /// Quindimil 1993, Metrika 40:243): gaps are drawn from the fit, fitted again, and their
+  /// distances compared, since tables do not hold for fitted parameters. As many gaps are drawn as
+  /// there are, or, with an open gap, as many as fit into the time that the gaps fill, the last
+  /// left open. One seed gives one result.
   ///
   /// Throws `outOfRange` for fewer than one sample, `notConverged` where no sample can be fitted.
   public func bootstrap(

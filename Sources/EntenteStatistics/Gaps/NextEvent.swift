@@ -2,11 +2,12 @@ import CGSL
 
 /// What a fitted distribution of gaps says about the event to come.
 extension GapDistribution {
-  /// The hazard f(u)/S(u) at a time u after the last event: the rate at which the next one comes, an
-  /// event a unit of time, given that it has not come yet.
+  /// The hazard f(u)/S(u) at a time u after the last event: the rate at which the next one comes,
+  /// an event a unit of time, given that it has not come yet.
   ///
   /// Throws `outOfRange` for a parameter out of its range, a time below 0 or not finite,
-  /// `notConverged` where the hazard has no finite value (at 0 for a Weibull or gamma shape below 1).
+  /// `notConverged` where the hazard has no finite value (at 0 for a Weibull or gamma shape below
+  /// 1).
   public func hazard(at elapsed: Double) throws(StatisticsError) -> Double {
     try requireElapsed(elapsed)
     if elapsed == 0 {
@@ -22,8 +23,8 @@ extension GapDistribution {
     return try finite(exp(logDensity(elapsed) - logSurvival(elapsed)), "hazard")
   }
 
-  /// The probability of an event within the next h units of time, given that u have passed since the
-  /// last one: 1 − S(u+h)/S(u).
+  /// The probability of an event within the next h units of time, given that u have passed since
+  /// the last one: 1 − S(u+h)/S(u).
   ///
   /// Throws `outOfRange` for a parameter out of its range, a time below 0 or not finite.
   public func probability(

@@ -1,7 +1,7 @@
 import CGSL
 
-/// The power law process (Crow-AMSAA, Duane, Weibull process): a Poisson process of which λtᵝ events
-/// are expected by time t. The rate is constant for β = 1, rises above and falls below.
+/// The power law process (Crow-AMSAA, Duane, Weibull process): a Poisson process of which λtᵝ
+/// events are expected by time t. The rate is constant for β = 1, rises above and falls below.
 public struct PowerLawProcess: Equatable, Sendable {
   /// The number of events n.
   public let count: Int
@@ -17,8 +17,8 @@ public struct PowerLawProcess: Equatable, Sendable {
   public let unbiasedShape: Double
   /// The logarithm of the likelihood, n ln λ + n ln β + (β−1) Σ ln tᵢ − λTᵝ.
   public let logLikelihood: Double
-  /// The Cramér-von Mises statistic 1/(12M) + Σ[(tᵢ/T)^β̄ − (2i−1)/(2M)]² with the unbiased shape β̄,
-  /// M the number of times. MIL-HDBK-189 1981, sec. 5.5.2.
+  /// The Cramér-von Mises statistic 1/(12M) + Σ[(tᵢ/T)^β̄ − (2i−1)/(2M)]² with the unbiased shape
+  /// β̄, M the number of times. MIL-HDBK-189 1981, sec. 5.5.2.
   public let cramerVonMises: Double
 
   /// The maximum likelihood fit to the times of the events.
@@ -62,8 +62,8 @@ public struct PowerLawProcess: Equatable, Sendable {
   /// The rate at the end of the window, nβ/T, in events a unit of time.
   public var rateAtEnd: Double { Double(count) * shape / end }
 
-  /// The interval of the shape: 2nβ/β̂ is χ² with 2n degrees of freedom, and 2(n−1) where the last event
-  /// ended the window. Rigdon & Basu 2000, sec. 4.3.
+  /// The interval of the shape: 2nβ/β̂ is χ² with 2n degrees of freedom, and 2(n−1) where the last
+  /// event ended the window. Rigdon & Basu 2000, sec. 4.3.
   ///
   /// Throws `outOfRange` unless the level is between 0 and 1.
   public func shapeInterval(level: Double = 0.95) throws(StatisticsError) -> ConfidenceInterval {

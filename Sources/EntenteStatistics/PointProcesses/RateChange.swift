@@ -12,12 +12,11 @@ public struct RateChange: Equatable, Sendable {
   public let rateBefore: Double
   /// The rate after the change.
   public let rateAfter: Double
-  /// Twice the gain of the likelihood over a constant rate,
-  /// 2[k ln(k/τ) + (n−k) ln((n−k)/(T−τ)) − n ln(n/T)], at its largest over τ. Akman & Raftery 1986, J
-  /// R Stat Soc B 48:322.
+  /// Twice the gain of the likelihood over a constant rate, 2[k ln(k/τ) + (n−k) ln((n−k)/(T−τ)) − n
+  /// ln(n/T)], at its largest over τ. Akman & Raftery 1986, J R Stat Soc B 48:322.
   public let likelihoodRatio: Double
-  /// The p value of the likelihood ratio: how often n uniform times reach it, since that is what the
-  /// events of a constant rate are given their number. One seed gives one result.
+  /// The p value of the likelihood ratio: how often n uniform times reach it, since that is what
+  /// the events of a constant rate are given their number. One seed gives one result.
   public let pValue: Double
 
   /// The change of rate in a series of events. The likelihood is looked at at each event, with the

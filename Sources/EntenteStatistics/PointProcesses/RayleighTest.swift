@@ -10,10 +10,11 @@ public struct RayleighTest: Equatable, Sendable {
   public let meanPhase: Double?
   /// z = nR̄².
   public let statistic: Double
-  /// The p value exp(√(1 + 4n + 4(n² − (nR̄)²)) − (1 + 2n)). Zar 1999, Biostatistical Analysis, eq. 27.4.
+  /// The p value exp(√(1 + 4n + 4(n² − (nR̄)²)) − (1 + 2n)). Zar 1999, Biostatistical Analysis, eq.
+  /// 27.4.
   public let pValue: Double
-  /// The p value as series, e⁻ᶻ[1 + (2z−z²)/4n − (24z−132z²+76z³−9z⁴)/288n²]. Mardia & Jupp 2000, eq.
-  /// 6.3.5.
+  /// The p value as series, e⁻ᶻ[1 + (2z−z²)/4n − (24z−132z²+76z³−9z⁴)/288n²]. Mardia & Jupp 2000,
+  /// eq. 6.3.5.
   public let seriesPValue: Double
   /// The p value e⁻ᶻ of many events.
   public let largeSamplePValue: Double
@@ -51,8 +52,8 @@ public struct RayleighTest: Equatable, Sendable {
     self.largeSamplePValue = exp(-z)
   }
 
-  /// The test of times, of which `period` is one cycle and `origin` the start of one, in the unit of
-  /// the times.
+  /// The test of times, of which `period` is one cycle and `origin` the start of one, in the unit
+  /// of the times.
   ///
   /// Throws as `init(phases:)`, and `outOfRange` unless the period is finite and above zero.
   public init(

@@ -32,9 +32,9 @@ extension EventSeries {
 
 /// Laplace's test of a constant rate against one that rises or falls.
 public struct LaplaceTest: Equatable, Sendable {
-  /// U = (t̄ − T/2) / (T/√(12n)), standard normal if the rate is constant: positive where events come
-  /// late (the rate rises), negative where they come early. Cox & Lewis 1966, sec. 3.3; Ascher &
-  /// Feingold 1984.
+  /// U = (t̄ − T/2) / (T/√(12n)), standard normal if the rate is constant: positive where events
+  /// come late (the rate rises), negative where they come early. Cox & Lewis 1966, sec. 3.3; Ascher
+  /// & Feingold 1984.
   public let statistic: Double
   /// The two-sided p value.
   public let pValue: Double
@@ -58,8 +58,8 @@ public struct LaplaceTest: Equatable, Sendable {
 
 /// The MIL-HDBK-189 test of a constant rate against a power law.
 public struct MilitaryHandbookTest: Equatable, Sendable {
-  /// 2 Σ ln(T/tᵢ), χ² with 2n degrees of freedom if the rate is constant: large where events come early
-  /// (the rate falls). MIL-HDBK-189 1981; Rigdon & Basu 2000, sec. 4.2.
+  /// 2 Σ ln(T/tᵢ), χ² with 2n degrees of freedom if the rate is constant: large where events come
+  /// early (the rate falls). MIL-HDBK-189 1981; Rigdon & Basu 2000, sec. 4.2.
   public let statistic: Double
   /// The degrees of freedom, twice the number of times.
   public let degreesOfFreedom: Int

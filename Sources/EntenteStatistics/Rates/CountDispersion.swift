@@ -10,8 +10,8 @@ public struct CountDispersion: Equatable, Sendable {
   public let variance: Double
   /// The index of dispersion (Fano factor), variance over mean: 1 for a Poisson process.
   public let fanoFactor: Double
-  /// Fisher's statistic D = Σ(x−m)²/m, χ² with n−1 degrees of freedom under a Poisson process. Fisher
-  /// 1950, Biometrics 6:17; Cox & Lewis 1966, sec. 6.3.
+  /// Fisher's statistic D = Σ(x−m)²/m, χ² with n−1 degrees of freedom under a Poisson process.
+  /// Fisher 1950, Biometrics 6:17; Cox & Lewis 1966, sec. 6.3.
   public let statistic: Double
   /// The degrees of freedom n−1.
   public var degreesOfFreedom: Int { count - 1 }

@@ -12,8 +12,9 @@ public struct PoissonTrend: Equatable, Sendable {
   public let slopeStandardError: Double
   /// The deviance 2Σ[y ln(y/μ) − (y−μ)].
   public let deviance: Double
-  /// The dispersion φ = Σ(y−μ)²/μ / (n−2), near 1 if the counts are Poisson; nil for two counts. Errors
-  /// times √φ hold for over-dispersed counts too (quasi-likelihood, McCullagh & Nelder 1989, 6.2.3).
+  /// The dispersion φ = Σ(y−μ)²/μ / (n−2), near 1 if the counts are Poisson; nil for two counts.
+  /// Errors times √φ hold for over-dispersed counts too (quasi-likelihood, McCullagh & Nelder 1989,
+  /// 6.2.3).
   public let dispersion: Double?
 
   /// The maximum likelihood trend of counts, by Newton's method (McCullagh & Nelder 1989, ch. 6).
@@ -68,7 +69,8 @@ public struct PoissonTrend: Equatable, Sendable {
       let determinant = i.aa * i.bb - i.ab * i.ab
       let stepA = (i.bb * scoreA - i.ab * scoreB) / determinant
       let stepB = (i.aa * scoreB - i.ab * scoreA) / determinant
-      // The likelihood is concave: a step that overshoots is halved until it climbs, but for rounding.
+      // The likelihood is concave: a step that overshoots is halved until it climbs, but for
+      // rounding.
       let before = likelihood(a, b)
       let enough = before - 1e-12 * (1 + abs(before))
       var part = 1.0

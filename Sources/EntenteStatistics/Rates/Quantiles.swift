@@ -2,7 +2,8 @@ import CGSL
 
 /// The value below which a chi-square variable of `degrees` degrees of freedom lies with
 /// probability `p`: `gsl_cdf_chisq_Pinv`, and from 10,000 degrees, since at 20 million that answers
-/// falsely, a root of `gsl_cdf_chisq_P` about Wilson & Hilferty's approximation (1931, PNAS 17:684).
+/// falsely, a root of `gsl_cdf_chisq_P` about Wilson & Hilferty's approximation (1931, PNAS
+/// 17:684).
 func chiSquareQuantile(_ p: Double, degrees: Double) throws(StatisticsError) -> Double {
   _ = quietHandler
   if degrees < 10_000 {

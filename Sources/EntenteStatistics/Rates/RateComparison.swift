@@ -15,8 +15,8 @@ public struct RateComparison: Equatable, Sendable {
   }
 
   /// A comparison of the rate from a time on with the rate before it, in one series of events: the
-  /// ratio is above 1 where it rose. An event at that time counts from it on. The time is to be chosen
-  /// without a look at the events; `RateChange` finds one in them.
+  /// ratio is above 1 where it rose. An event at that time counts from it on. The time is to be
+  /// chosen without a look at the events; `RateChange` finds one in them.
   ///
   /// Throws `outOfRange` for a time that is not inside the window.
   public init(_ events: EventSeries, from time: Double) throws(StatisticsError) {
@@ -34,8 +34,8 @@ public struct RateComparison: Equatable, Sendable {
   /// The ratio of the first rate to the second, nil where the second has no event.
   public var ratio: Double? { second.count == 0 ? nil : first.rate / second.rate }
 
-  /// The two-sided p values of the conditional test (C-test): given n₁ + n₂ = n, n₁ is binomial with
-  /// p = T₁/(T₁+T₂) if the rates are equal. Przyborowski & Wilenski 1940, Biometrika 31:313.
+  /// The two-sided p values of the conditional test (C-test): given n₁ + n₂ = n, n₁ is binomial
+  /// with p = T₁/(T₁+T₂) if the rates are equal. Przyborowski & Wilenski 1940, Biometrika 31:313.
   public enum ConditionalMethod: String, CaseIterable, Sendable {
     /// The sum of the probabilities of all outcomes no more likely than the one seen, as R's
     /// `binom.test` and `poisson.test`.
@@ -108,9 +108,9 @@ public struct RateComparison: Equatable, Sendable {
   /// standardised difference |n₁/T₁ − n₂/T₂| / √(n₁/T₁² + n₂/T₂²) as large as the one seen. More
   /// powerful than the C-test. Krishnamoorthy & Thomson 2004, J Stat Plan Inference 119:23.
   ///
-  /// Each count runs, as in SciPy's `poisson_means_test`, from its quantile 10⁻¹⁰ to where 10⁻¹⁶ are
-  /// left, so that the absolute error is below 2·10⁻¹⁰; no event at all has no difference and does
-  /// not count.
+  /// Each count runs, as in SciPy's `poisson_means_test`, from its quantile 10⁻¹⁰ to where 10⁻¹⁶
+  /// are left, so that the absolute error is below 2·10⁻¹⁰; no event at all has no difference and
+  /// does not count.
   ///
   /// Throws `tooFew` where neither has an event.
   public func expectationTest() throws(StatisticsError) -> Double {

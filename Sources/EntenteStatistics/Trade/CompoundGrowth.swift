@@ -10,8 +10,8 @@ public struct CompoundGrowth: Equatable, Sendable {
   /// The growth of values at times, in any order and any unit of time.
   ///
   /// Throws `tooFew` for fewer than three values, `lengthMismatch`, `notFinite`, `outOfRange` for a
-  /// value that is not above 0, `degenerate` where all times are one, `notConverged` where a rate is
-  /// beyond the finite numbers.
+  /// value that is not above 0, `degenerate` where all times are one, `notConverged` where a rate
+  /// is beyond the finite numbers.
   public init(times: [Double], values: [Double]) throws(StatisticsError) {
     trend = try LogLinearFit(x: times, y: values)
     endpointRate = try Self.endpointRate(times: times, values: values)
@@ -32,8 +32,8 @@ public struct CompoundGrowth: Equatable, Sendable {
   /// The time in which the values double, ln 2/b, negative where they halve; nil without growth.
   public var doublingTime: Double? { trend.doublingTime }
 
-  /// The interval of the doubling time, ln 2 over the ends of the interval of b; nil where that holds
-  /// 0, since no growth at all is then possible.
+  /// The interval of the doubling time, ln 2 over the ends of the interval of b; nil where that
+  /// holds 0, since no growth at all is then possible.
   ///
   /// Throws as `rateInterval(level:)`.
   public func doublingTimeInterval(

@@ -2,13 +2,14 @@
 public struct GrowthContributions: Equatable, Sendable {
   /// The growth of the total from each period to the next, 100(yₜ − yₜ₋₁)/yₜ₋₁, in percent.
   public let total: [Double]
-  /// The contribution of each part, 100(pₜ − pₜ₋₁)/yₜ₋₁, a row a part and a column a period after the
-  /// first. The parts and the rest add up to the growth of the total.
+  /// The contribution of each part, 100(pₜ − pₜ₋₁)/yₜ₋₁, a row a part and a column a period after
+  /// the first. The parts and the rest add up to the growth of the total.
   public let parts: [[Double]]
   /// The contribution of what belongs to no part.
   public let rest: [Double]
 
-  /// The contributions of parts to the growth of a total, all in one unit and over the same periods.
+  /// The contributions of parts to the growth of a total, all in one unit and over the same
+  /// periods.
   ///
   /// Throws `tooFew` for fewer than two periods, `lengthMismatch` for a part of another length,
   /// `notFinite`, `outOfRange` for a total that is not above 0 ahead of another.

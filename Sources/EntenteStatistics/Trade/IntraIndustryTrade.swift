@@ -1,7 +1,7 @@
 /// How much of trade is exchange within the same products.
 public struct IntraIndustryTrade: Equatable, Sendable {
-  /// Grubel and Lloyd's index 1 − |X−M|/(X+M) of each product, from 0 (one way) to 1 (balanced); nil
-  /// where it is not traded. Grubel & Lloyd 1975, Intra-Industry Trade.
+  /// Grubel and Lloyd's index 1 − |X−M|/(X+M) of each product, from 0 (one way) to 1 (balanced);
+  /// nil where it is not traded. Grubel & Lloyd 1975, Intra-Industry Trade.
   public let index: [Double?]
   /// The index over all products, 1 − Σ|X−M|/Σ(X+M), which weighs them by their trade.
   public let aggregateIndex: Double

@@ -1,8 +1,8 @@
 /// In which products countries export more than the world does, product by product.
 public struct RevealedComparativeAdvantage: Equatable, Sendable {
-  /// Balassa's index (xᵢₖ/Xᵢ) / (Xₖ/X), a row a country i and a column a product k: above 1 where the
-  /// product has a larger share of the country's exports than of all. Balassa 1965, Manchester School
-  /// 33:99. Nil where the country, or nobody, exports.
+  /// Balassa's index (xᵢₖ/Xᵢ) / (Xₖ/X), a row a country i and a column a product k: above 1 where
+  /// the product has a larger share of the country's exports than of all. Balassa 1965, Manchester
+  /// School 33:99. Nil where the country, or nobody, exports.
   public let index: [[Double?]]
   /// The symmetric index (R−1)/(R+1), from −1 to 1. Dalum, Laursen & Villumsen 1998, Int Rev Appl
   /// Econ 12:423.

@@ -1,7 +1,7 @@
 /// Whether countries trade more with each other than their sizes suggest.
 public struct TradeIntensity: Equatable, Sendable {
-  /// (xᵢⱼ/Xᵢ) / (Mⱼ/W), a row an exporter i and a column an importer j, W all flows: above 1 where j
-  /// takes a larger share of the exports of i than of the world's. Brown 1949; Kojima 1964,
+  /// (xᵢⱼ/Xᵢ) / (Mⱼ/W), a row an exporter i and a column an importer j, W all flows: above 1 where
+  /// j takes a larger share of the exports of i than of the world's. Brown 1949; Kojima 1964,
   /// Hitotsubashi J Econ 5:16. Nil on the diagonal, and where i does not export or j not import.
   public let index: [[Double?]]
   /// (xᵢⱼ/Xᵢ) / (Mⱼ/(W − Mᵢ)): the world without the imports of i, which i cannot supply.
