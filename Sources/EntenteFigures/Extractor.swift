@@ -38,6 +38,7 @@ public struct Extractor: Sendable {
     annotator.annotate(text, published: published, into: &annotations)
     var scene = Scene()
     scene.lay(text, annotations, classes)
+    let published = annotations.anchor
     var decider = Decider(features, models, methods)
     var extraction = Extraction()
     walk(annotations, scene) { spot, last in
@@ -100,7 +101,18 @@ public struct Extractor: Sendable {
         spot, decided.form, decided.period, annotations, scene),
       parties: parties, status: decided.status, source: source,
       evidence: Evidence(
-        quote: quantity.bytes, sentence: annotations.table.bytes(of: spot.bounds),
+        quote: quote(of: spot, decided, annotations, scene),
+        sentence: annotations.table.bytes(of: spot.bounds),
         rule: quantity.rule))
+  }
+
+  /// The quote of a count or ordinal takes in the noun behind it: "third official meeting".
+  private func quote(
+    of spot: Spot, _ decided: DecidedFigure, _ annotations: Annotations, _ scene: Scene
+  ) -> Range<Int> {
+    let bytes = annotations.quantities[spot.quantity].bytes
+    guard spot.unit == .count || spot.unit == .ordinal, spot.nounRight >= 0 else { return bytes }
+    let end = Int(scene.cues[spot.nounRight].end)
+    return bytes.lowerBound..<Int(annotations.table.tokens[end - 1].end)
   }
 }

@@ -50,7 +50,8 @@ func train(_ documents: [GoldDocument], _ trainer: Trainer, _ folder: String) th
   for decision in Decision.allCases {
     var table = "# feature\tlabel\tweight\n"
     for line in trainer.weights(decision, examples) {
-      table += "\(line.name)\t\(decision.labels[line.label])\t\(line.weight)\n"
+      let label = line.label < decision.labels.count ? decision.labels[line.label] : "*"
+      table += "\(line.name)\t\(label)\t\(line.weight)\n"
     }
     let url = URL(fileURLWithPath: folder).appendingPathComponent(decision.rawValue + ".tsv")
     try Data(table.utf8).write(to: url)

@@ -14,13 +14,17 @@ package struct LogLinearFit {
   /// Features that fewer examples show are left out.
   package var leastCount: Int
 
-  package init(penalty: Double = 1, leastCount: Int = 2) {
+  /// Weights nearer to zero are left out.
+  package var leastWeight: Double
+
+  package init(penalty: Double = 1, leastCount: Int = 2, leastWeight: Double = 0.025) {
     self.penalty = penalty
     self.leastCount = leastCount
+    self.leastWeight = leastWeight
   }
 
-  /// - Returns: weights rounded to three decimals, those that round to zero left out, in the order of
-  ///   the features' names and of the labels.
+  /// - Returns: weights rounded to two decimals, in the order of the features' names and of the labels,
+  ///   the shared ones last.
   package func weights(
     _ decision: Decision, _ examples: [DecisionExample]
   ) -> [(name: String, label: Int, weight: Float)] {
@@ -28,35 +32,49 @@ package struct LogLinearFit {
     let usable = examples.filter {
       $0.decision == decision && !$0.right.isEmpty && (labels > 1 || $0.alternatives.count > 1)
     }
-    let (names, rows) = index(usable)
-    var point = [Double](repeating: 0, count: names.count * labels)
-    let problem = Problem(rows: rows, right: usable.map(\.right), labels: labels, penalty: penalty)
+    let (names, rows) = index(usable.map(\.alternatives))
+    let (sharedNames, sharedRows) = index(usable.map(\.shared))
+    var point = [Double](repeating: 0, count: names.count * labels + sharedNames.count)
+    let problem = Problem(
+      rows: rows, sharedRows: sharedRows, firstShared: names.count * labels,
+      right: usable.map(\.right), labels: labels, penalty: penalty)
     Minimizer().minimize(&point) { problem.value($0, &$1) }
     var lines: [(name: String, label: Int, weight: Float)] = []
     for (i, name) in names.enumerated() {
       for label in 0..<labels {
-        let weight = (point[i * labels + label] * 1000).rounded() / 1000
-        if weight != 0 { lines.append((name, label, Float(weight))) }
+        if let weight = rounded(point[i * labels + label]) { lines.append((name, label, weight)) }
+      }
+    }
+    for (i, name) in sharedNames.enumerated() {
+      if let weight = rounded(point[names.count * labels + i]) {
+        lines.append((name, labels, weight))
       }
     }
     return lines
   }
 
+  /// To two decimals; nil for a weight too small to matter.
+  private func rounded(_ weight: Double) -> Float? {
+    weight.magnitude < leastWeight ? nil : Float((weight * 100).rounded() / 100)
+  }
+
   /// Numbers the features that are shown often enough, in the order of their names.
-  private func index(_ examples: [DecisionExample]) -> (names: [String], rows: [[[Int32]]]) {
+  private func index(_ examples: [[[String]]]) -> (names: [String], rows: [[[Int32]]]) {
     var counts: [String: Int] = [:]
     for example in examples {
       var seen: Set<String> = []
-      for alternative in example.alternatives { seen.formUnion(alternative) }
+      for alternative in example { seen.formUnion(alternative) }
       for name in seen { counts[name, default: 0] += 1 }
     }
     let names = counts.filter { $0.value >= leastCount }.keys.sorted()
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Int32($0)) })
-    return (names, examples.map { $0.alternatives.map { $0.compactMap { numbers[$0] } } })
+    return (names, examples.map { $0.map { $0.compactMap { numbers[$0] } } })
   }
 
   private struct Problem {
     let rows: [[[Int32]]]
+    let sharedRows: [[[Int32]]]
+    let firstShared: Int
     let right: [[Int]]
     let labels: Int
     let penalty: Double
@@ -68,7 +86,9 @@ package struct LogLinearFit {
         gradient[i] = penalty * point[i]
       }
       var scores: [Double] = []
-      for (example, right) in zip(rows, right) {
+      for (number, example) in rows.enumerated() {
+        let right = right[number]
+        let shared = sharedRows[number]
         scores.removeAll(keepingCapacity: true)
         if labels > 1 {
           scores.append(contentsOf: repeatElement(0, count: labels))
@@ -82,6 +102,9 @@ package struct LogLinearFit {
             for row in alternative { score += point[Int(row)] }
             scores.append(score)
           }
+        }
+        for (label, features) in shared.enumerated() {
+          for row in features { scores[label] += point[firstShared + Int(row)] }
         }
         let highest = scores.max() ?? 0
         var sum = 0.0
@@ -100,6 +123,9 @@ package struct LogLinearFit {
             for row in example[0] { gradient[Int(row) * labels + i] += slope }
           } else {
             for row in example[i] { gradient[Int(row)] += slope }
+          }
+          if i < shared.count {
+            for row in shared[i] { gradient[firstShared + Int(row)] += slope }
           }
         }
       }

@@ -69,7 +69,9 @@ struct Decider {
     scorers[0].reset()
     features.measure.add(
       spot, measure: nil, last: last, text, annotations, scene, to: &scorers[0])
-    let best = scorers[0].best
+    var labelled = LabelledScorer(scorer: scorers[0])
+    features.relations.add(spot, last: last, text, annotations, scene, to: &labelled)
+    let best = labelled.scorer.best
     return best < Measure.allCases.count ? Measure.allCases[best] : nil
   }
 
@@ -172,6 +174,7 @@ struct Decider {
 /// The features of all decisions.
 struct DecisionFeatures: Sendable {
   let measure: MeasureFeatures
+  let relations: MeasureRelations
   let sign: SignFeatures
   let period: PeriodFeatures
   let party: PartyFeatures
@@ -182,6 +185,7 @@ struct DecisionFeatures: Sendable {
   init() {
     let atoms = Atoms()
     measure = MeasureFeatures(atoms)
+    relations = MeasureRelations(atoms)
     sign = SignFeatures(atoms)
     period = PeriodFeatures(atoms)
     party = PartyFeatures(atoms)

@@ -7,6 +7,8 @@ package struct DecisionExample: Sendable {
   package var alternatives: [[String]]
   /// The right candidates, or the right label.
   package var right: [Int]
+  /// The features of each label that bear one weight for all labels.
+  package var shared: [[String]] = []
 }
 
 extension Extractor {
@@ -18,6 +20,7 @@ extension Extractor {
   ) -> [DecisionExample] {
     annotator.annotate(text, published: published, into: &annotations)
     let layers = annotations
+    let published = annotations.anchor
     var scene = Scene()
     scene.lay(text, layers, classes)
     let names = FeatureNames(text, layers)
@@ -29,10 +32,14 @@ extension Extractor {
       let figure = goldOfQuantity[spot.quantity].map { gold[$0] }
       var list = FeatureList()
       features.measure.add(spot, measure: nil, last: last, text, layers, scene, to: &list)
+      var labelled = LabelledFeatureList(
+        lists: Array(repeating: FeatureList(), count: Measure.allCases.count + 1))
+      features.relations.add(spot, last: last, text, layers, scene, to: &labelled)
       examples.append(
         DecisionExample(
           decision: .measure, alternatives: [names.names(of: list)],
-          right: [figure?.measure.number ?? Measure.allCases.count]))
+          right: [figure?.measure.number ?? Measure.allCases.count],
+          shared: labelled.lists.map { names.names(of: $0) }))
       guard let figure else { return nil }
       let (measure, form) = (figure.measure, figure.form)
       list = FeatureList()

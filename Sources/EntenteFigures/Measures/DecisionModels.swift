@@ -76,7 +76,8 @@ public struct DecisionModels: Sendable {
       if end > start, tsv[start] != 0x23 {
         let line = String(decoding: (start..<end).map { tsv[$0] }, as: UTF8.self)
         let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-        guard fields.count == 3, let label = labels.firstIndex(of: String(fields[1])),
+        guard fields.count == 3,
+          let label = fields[1] == "*" ? labels.count : labels.firstIndex(of: String(fields[1])),
           let weight = Float(fields[2])
         else {
           throw Failure(

@@ -12,6 +12,11 @@ extension FeatureSink {
   mutating func add(_ template: Template, _ a: Atom, _ b: Atom) { add(template, a, b, .none) }
 }
 
+/// Takes features that belong to one label and bear one weight for all.
+protocol LabelledFeatureSink: FeatureSink {
+  var label: Int { get set }
+}
+
 /// Adds up a model's weights.
 struct Scorer: FeatureSink {
   let model: LinearModel
@@ -31,8 +36,13 @@ struct Scorer: FeatureSink {
   mutating func add(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom) {
     let row = model.row(FeatureHash.combine(template.hash, a.hash, b.hash, c.hash))
     guard row >= 0 else { return }
-    let start = row * model.labels
+    let start = row * model.stride
     for i in 0..<model.labels { scores[i] += model.weights[start + i] }
+  }
+
+  mutating func addShared(_ label: Int, _ key: UInt64) {
+    let row = model.row(key)
+    if row >= 0 { scores[label] += model.weights[row * model.stride + model.labels] }
   }
 
   /// The label with the highest score, the first of equals.
@@ -40,6 +50,26 @@ struct Scorer: FeatureSink {
     var best = 0
     for i in scores.indices where scores[i] > scores[best] { best = i }
     return best
+  }
+}
+
+/// Adds up a model's shared weights for one label at a time.
+struct LabelledScorer: LabelledFeatureSink {
+  var scorer: Scorer
+  var label = 0
+
+  @inline(__always)
+  mutating func add(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom) {
+    scorer.addShared(label, FeatureHash.combine(template.hash, a.hash, b.hash, c.hash))
+  }
+}
+
+/// Keeps the features of each label.
+struct LabelledFeatureList: LabelledFeatureSink {
+  var lists: [FeatureList]
+  var label = 0
+  mutating func add(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom) {
+    lists[label].add(template, a, b, c)
   }
 }
 

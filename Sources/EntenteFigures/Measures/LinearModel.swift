@@ -1,9 +1,12 @@
 /// A log-linear model over named features: a row of weights, one a label, for each feature it knows.
 ///
 /// Read from a table of `Data/Model`: `feature`, `label`, `weight`, tab separated; a feature is its
-/// template and up to three atoms: `cueLeft=money&exports&near`.
+/// template and up to three atoms: `cueLeft=money&exports&near`. The label `*` marks a feature of a label
+/// that bears the same weight for each.
 struct LinearModel: Sendable {
   let labels: Int
+  /// Weights in a row: one a label, and the shared one.
+  var stride: Int { labels + 1 }
   private var keys: [UInt64]
   private var rows: [Int32]
   private var mask: Int
@@ -38,9 +41,9 @@ struct LinearModel: Sendable {
     keys = Array(repeating: 0, count: size)
     rows = Array(repeating: -1, count: size)
     mask = size - 1
-    for line in lines where line.label < labels {
+    for line in lines where line.label <= labels {
       let row = row(adding: line.name)
-      weights[row * labels + line.label] += line.weight
+      weights[row * stride + line.label] += line.weight
     }
   }
 
@@ -54,7 +57,7 @@ struct LinearModel: Sendable {
     keys[slot] = key
     rows[slot] = Int32(names.count)
     names.append(name)
-    weights.append(contentsOf: repeatElement(0, count: labels))
+    weights.append(contentsOf: repeatElement(0, count: stride))
     return names.count - 1
   }
 

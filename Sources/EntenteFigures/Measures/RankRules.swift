@@ -7,10 +7,12 @@ internal import EntenteText
 struct RankRules: Sendable {
   /// How many tokens may stand between superlative and noun.
   private static let longest = 4
+  private let lexicon: FiguresLexicon
   private let rank: [Bool]
   private let noun: [Bool]
 
   init(_ lexicon: FiguresLexicon) {
+    self.lexicon = lexicon
     rank = lexicon.values.map { $0 == FormCue.rank.rawValue }
     noun = lexicon.values.map { $0 == NounCue.partner.rawValue }
   }
@@ -67,20 +69,18 @@ struct RankRules: Sendable {
     let table = annotations.table
     var start = superlative.lowerBound
     var value = 1.0
-    let ordinal = annotations.quantities.last {
-      $0.kind == .ordinal && $0.tokens.upperBound <= superlative.lowerBound
-        && superlative.lowerBound - $0.tokens.upperBound <= 1
-    }
-    if let ordinal, let low = ordinal.low {
-      let isAdjacent = ordinal.tokens.upperBound == superlative.lowerBound
-      if isAdjacent || table.tokens[superlative.lowerBound - 1].is(.hyphen) {
-        start = ordinal.tokens.lowerBound
-        value = low
-      }
-    } else if let inside = annotations.quantities.first(where: {
-      $0.kind == .ordinal && superlative.contains($0.tokens.lowerBound)
-    }), let low = inside.low {
+    var before = start - 1
+    if before > 0, table.tokens[before].is(.hyphen) { before -= 1 }
+    if before >= 0, let ordinal = lexicon.value(.ordinal, at: before, in: table) {
+      start = before
+      value = Double(ordinal) ?? 1
+    } else if let ordinal = annotations.quantities.last(where: {
+      $0.kind == .ordinal && $0.tokens.upperBound == superlative.lowerBound
+    }), let low = ordinal.low {
+      start = ordinal.tokens.lowerBound
       value = low
+    } else if let ordinal = lexicon.value(.ordinal, at: start, in: table) {
+      value = Double(ordinal) ?? 1
     }
     return Quantity(
       kind: .ordinal, tokens: start..<end, bytes: table.bytes(of: start..<end), low: value,

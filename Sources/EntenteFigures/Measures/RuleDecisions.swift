@@ -25,7 +25,7 @@ struct RuleDecisions: Sendable {
   private func number(_ cue: MeasureCue) -> Int { MeasureCue.allCases.firstIndex(of: cue) ?? 0 }
 
   /// What a count counts, from the noun within or behind it.
-  private func measureOfNoun(_ spot: Spot, _ scene: Scene) -> (measure: Measure?, Void)? {
+  func measureOfNoun(_ spot: Spot, _ scene: Scene) -> (measure: Measure?, Void)? {
     guard spot.unit == .count || spot.unit == .ordinal || spot.unit == .times || spot.unit == .rank
     else { return nil }
     let index = spot.nounIn >= 0 ? spot.nounIn : spot.nounRight

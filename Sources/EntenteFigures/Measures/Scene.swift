@@ -37,7 +37,7 @@ struct Scene: Sendable {
   var codes: [String] = []
   /// How much the text speaks of each.
   var salience: [Float] = []
-  /// The two of which it speaks most, or -1.
+  /// The two it is about, the one it speaks of most first, or -1.
   var leadingPair: (Int, Int) = (-1, -1)
   /// For each sentence the first cue, party, time and quantity in or after it; one more at the end.
   var sentenceStarts: [SentenceStart] = []
@@ -150,12 +150,12 @@ struct Scene: Sendable {
       }
     }
     leadingPair = (-1, -1)
-    for code in 0..<world where salience[code] > 0 {
-      if leadingPair.0 < 0 || salience[code] > salience[leadingPair.0] {
-        leadingPair = (code, leadingPair.0)
-      } else if leadingPair.1 < 0 || salience[code] > salience[leadingPair.1] {
-        leadingPair.1 = code
-      }
+    if let pair = annotations.leadingPair, let a = codes.firstIndex(of: pair.codes[0]),
+      let b = codes.firstIndex(of: pair.codes[1])
+    {
+      leadingPair = salience[a] >= salience[b] ? (a, b) : (b, a)
+    } else if let code = (0..<world).max(by: { salience[$0] < salience[$1] }) {
+      leadingPair.0 = code
     }
   }
 

@@ -78,7 +78,7 @@ struct Spot: Sendable {
         statusSet |= 1 << UInt16(cue.cueClass)
         if statusRight < 0 { statusRight = i }
       case .noun:
-        if nounRight < 0, Int(cue.first) - tokens.upperBound <= 2 { nounRight = i }
+        if nounRight < 0, Int(cue.first) - tokens.upperBound <= 3 { nounRight = i }
       case .source: break
       }
       i += 1

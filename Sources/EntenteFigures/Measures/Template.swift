@@ -11,6 +11,8 @@ enum Template: UInt8, CaseIterable, Sendable {
   case statusLeft, statusLeftNear, statusRight, statusInSentence, statusNone, modal
   // The decisions on this figure
   case measure, form, status
+  // What all measures share
+  case relatedLeft, relatedRight, relatedNoun, relatedLast, ruled, topic
   // The figure before
   case last, lastLink, lastUnit, lastForm, lastStatus
   // The sentence and the text
@@ -20,7 +22,7 @@ enum Template: UInt8, CaseIterable, Sendable {
   case timeTense, timeBetween, timeOnly, timeRelative, timeShared
   // A party in reach
   case role, roleSide, rolePreposition, roleKind, roleOrder, roleLead, roleLast, roleSubject
-  case roleCue, rolePossessive, roleOther, pair, pairLead, pairLast, pairMention, roleVerb
+  case roleCue, rolePossessive, roleOther, pairRank, pair, pairLead, pairLast, pairMention, roleVerb
 
   var name: String { String(describing: self) }
 
