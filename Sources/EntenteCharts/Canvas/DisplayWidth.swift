@@ -35,5 +35,10 @@ extension Character {
 
 extension StringProtocol {
   /// Columns that a terminal gives the text.
-  public var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+  public var displayWidth: Int {
+    isPrintableASCII ? utf8.count : reduce(0) { $0 + $1.displayWidth }
+  }
+
+  /// Whether every character is one of ASCII that takes a column, as nearly all text of charts is.
+  var isPrintableASCII: Bool { utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
 }

@@ -90,6 +90,7 @@ extension String {
   /// The text as one line of a terminal can show it: line breaks, tabs and other control characters as
   /// spaces, and without the marks that turn the direction of all that follows.
   var onOneLine: String {
+    if isPrintableASCII { return self }
     var result = ""
     for scalar in unicodeScalars {
       switch scalar.value {

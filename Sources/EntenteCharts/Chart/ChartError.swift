@@ -2,7 +2,7 @@
 public enum ChartError: Error, Hashable, Sendable, CustomStringConvertible {
   /// There is nothing to draw; what is missing is named.
   case empty(String)
-  /// A number is NaN, infinite or beyond ±1e300: what it is, and where it stands.
+  /// A number is NaN, infinite, or of a size beyond 1e-290 to 1e290: what it is, and where it stands.
   case notFinite(what: String, place: String)
   /// A number is zero or negative where it may not be; `need` says why.
   case notPositive(what: String, place: String, need: String)
@@ -22,7 +22,7 @@ public enum ChartError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .empty(let what): "nothing to draw: \(what)"
     case .notFinite(let what, let place):
-      "\(what) \(place) is not a finite number within ±1e300; leave the value out for a gap"
+      "\(what) \(place) is not a finite number that can be drawn; leave it out, as a gap is"
     case .notPositive(let what, let place, let need): "\(what) \(place) is not positive; \(need)"
     case .reversed(let what, let place): "\(what) \(place) ends before it begins"
     case .width(let columns, let minimum, let maximum):
@@ -32,7 +32,7 @@ public enum ChartError: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooMany(let what, let count, let maximum):
       "\(count) \(what) can't be told apart; use at most \(maximum), or several charts"
     case .unequal(let what, let expected, let found):
-      "\(what): expected \(expected) values, found \(found)"
+      "\(what): expected \(expected), found \(found)"
     }
   }
 }

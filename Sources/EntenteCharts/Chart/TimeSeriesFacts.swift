@@ -90,18 +90,28 @@ struct TimeSeriesFacts {
         try check(low: point.low, high: point.high, series.name, point.time)
       }
     }
+    func checkOrder(_ times: [Double], _ what: String) throws(ChartError) {
+      for (first, second) in zip(times, times.dropFirst()) where second < first {
+        throw .reversed(what: "the curve of \(what)", place: "at \(plot.unit.label(first))")
+      }
+    }
     for sample in plot.fit?.samples ?? [] {
       try check(time: sample.time, "the fit")
       try check(sample.value, "the fit", sample.time)
       try check(low: sample.low, high: sample.high, "the fit", sample.time)
     }
+    try checkOrder(plot.fit?.samples.map(\.time) ?? [], "the fit")
     for sample in plot.forecast?.samples ?? [] {
       try check(time: sample.time, "the forecast")
       try check(sample.value, "the forecast", sample.time)
       for interval in sample.intervals {
+        guard (0...100).contains(interval.level) else {
+          throw .notFinite(what: "the level of an interval", place: "of the forecast")
+        }
         try check(low: interval.low, high: interval.high, "the forecast", sample.time)
       }
     }
+    try checkOrder(plot.forecast?.samples.map(\.time) ?? [], "the forecast")
     for reference in plot.references {
       guard reference.value.isDrawable else {
         throw .notFinite(what: "the reference", place: reference.name)
@@ -311,6 +321,6 @@ extension ChartFit {
 }
 
 extension Double {
-  /// Whether the number can be placed on a scale.
-  var isDrawable: Bool { isFinite && magnitude <= 1e300 }
+  /// Whether the number can be placed on a scale: zero, or of a size that leaves room to reckon in.
+  var isDrawable: Bool { self == 0 || (1e-290...1e290).contains(magnitude) }
 }

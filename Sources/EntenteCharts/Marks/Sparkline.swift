@@ -6,7 +6,7 @@ public enum Sparkline {
   /// - Parameters:
   ///   - values: one a period; nil for a gap.
   ///   - glyphs: with `.ascii` the levels are `_.:-=+*#`.
-  /// - Throws: `ChartError.notFinite` for NaN, infinities and values beyond ±1e300.
+  /// - Throws: `ChartError.notFinite` for NaN, infinities and values beyond ±1e290.
   public static func text(
     _ values: [Double?], glyphs: GlyphMode = .unicode
   ) throws(ChartError) -> String {

@@ -56,6 +56,8 @@ struct SVGWriter {
 extension String {
   /// The text with markup escaped and without the control characters that XML 1.0 forbids.
   var escapedForXML: String {
+    let markup: [UInt8] = [0x22, 0x26, 0x27, 0x3C, 0x3E]
+    if utf8.allSatisfy({ (0x20..<0x7F).contains($0) && !markup.contains($0) }) { return self }
     var result = ""
     for scalar in onOneLine.unicodeScalars {
       switch scalar {

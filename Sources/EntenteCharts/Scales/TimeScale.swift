@@ -80,6 +80,9 @@ struct TimeScale: Hashable {
     let highest = Int((last - phase + 1e-6).rounded(.down))
     guard lowest <= highest else { return [tick(lowest, .of(unit, 1))] }
     for step in TickStep.all(for: unit) {
+      // So many ticks can't have labels, so they need not be written to see that.
+      let count = Double(highest - lowest) / step.periods
+      if !step.isLast, count * Double(4 * characterColumns) > Double(columns) { continue }
       let ordinals = step.ordinals(in: lowest...highest)
       guard ordinals.count > 1 || step.isLast else { continue }
       let ticks = ordinals.map { tick($0, step) }
@@ -131,6 +134,12 @@ private struct TickStep {
     add(.year, [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000])
     steps[steps.count - 1].isLast = true
     return steps
+  }
+
+  /// About how many periods of the axis a step is.
+  var periods: Double {
+    let days = [TimeUnit.year: 365.25, .quarter: 91.3, .month: 30.4, .day: 1]
+    return Double(count) * (days[labelUnit] ?? 1) / (days[axis] ?? 1)
   }
 
   /// The number in `labelUnit` of the period that starts at, or holds, an ordinal of the axis.

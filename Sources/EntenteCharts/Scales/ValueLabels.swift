@@ -38,29 +38,39 @@ struct ValueLabels: Hashable {
   private var ending: String { suffix.isEmpty && exponent != 0 ? "e\(exponent)" : suffix }
 
   /// A value in words, as exact as the data: `244.8`, `1.95tn`; one much smaller than the others keeps two
-  /// significant digits of its own.
+  /// significant digits of its own, and its own power of ten where these are far behind the point.
   func text(_ value: Double) -> String {
     let digits = DecimalDigits(value / powerOfTen(exponent))
     guard !digits.digits.isEmpty, digits.point + fractionDigits < 2 else {
       return text(value, fractionDigits)
     }
     let own = min(digits.digits.count, 2) - digits.point
-    return text(value, min(max(own, fractionDigits), 9))
+    return own > 4 && own > fractionDigits
+      ? ValueLabels(values: [value]).text(value) : text(value, max(own, fractionDigits))
   }
 
-  /// A value with its own digits, four significant ones at most: `25`, `0.05tn`, `12.5`.
+  /// A value with its own digits: `25`, `0.05tn`, `12.5`.
   func short(_ value: Double) -> String {
-    let scaled = scaled(value)
-    return text(value, min(DecimalText.fractionDigits(of: scaled), 6))
+    let digits = DecimalText.fractionDigits(of: scaled(value))
+    return digits > 4 ? ValueLabels(values: [value]).text(value) : text(value, digits)
   }
 
   /// The labels of the ticks of a scale: on a linear one all with as many fraction digits as the finest
-  /// needs; zero is `0`.
+  /// needs, zero being `0`; on a logarithmic one each in its own power of ten.
   func ticks(_ scale: ValueScale) -> [String] {
     let values = scale.ticks.map(\.value)
-    guard case .linear = scale.kind else { return values.map(short) }
-    let digits = values.reduce(0) { max($0, DecimalText.fractionDigits(of: scaled($1))) }
-    return values.map { $0 == 0 ? "0" : text($0, digits) }
+    guard case .linear = scale.kind else {
+      return values.map { ValueLabels(values: [$0]).text($0) }
+    }
+    func digits(_ values: [Double]) -> Int {
+      values.reduce(0) { max($0, DecimalText.fractionDigits(of: $1)) }
+    }
+    let needed = digits(values.map(scaled))
+    // Ticks that differ only far behind the point, as 1,000,000,001 does, are written in full.
+    if needed > 5, exponent > 0, exponent < 15 {
+      return values.map { DecimalText.fixed($0, digits(values), grouped: true) }
+    }
+    return values.map { $0 == 0 ? "0" : text($0, needed) }
   }
 
   private func scaled(_ value: Double) -> Double {

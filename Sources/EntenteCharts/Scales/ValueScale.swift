@@ -49,7 +49,8 @@ extension ValueScale {
   ) -> ValueScale {
     var low = low
     var high = high
-    if low == high {
+    // Equal to nine digits is equal: ticks between such values could not be told apart.
+    if high - low <= 1e-9 * max(low.magnitude, high.magnitude) {
       let margin = low == 0 ? 1 : low.magnitude / 10
       low -= low == 0 ? 0 : margin
       high += margin

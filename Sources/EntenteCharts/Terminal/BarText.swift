@@ -28,11 +28,13 @@ struct BarText {
   /// Bars to the right, with their values at their ends.
   private func lying() -> Canvas {
     let width = frame.style.columns
-    let names = plot.categories.map { $0.onOneLine.cut(to: width / 3, ellipsis: glyphs.ellipsis) }
-    let left = 2 + names.reduce(0) { max($0, $1.displayWidth) } + 2
     let texts = plot.groups.map { $0.values.map { $0.map(facts.labels.text) ?? "no value" } }
     let textWidth = texts.joined().reduce(0) { max($0, $1.displayWidth) }
     let reserved = facts.low < 0 ? 2 * (textWidth + 1) : textWidth + 1
+    // Values are never cut and bars keep eight columns, so it is the names that give way.
+    let room = max(4, min(width / 3, width - 4 - reserved - 8))
+    let names = plot.categories.map { $0.onOneLine.cut(to: room, ellipsis: glyphs.ellipsis) }
+    let left = 2 + names.reduce(0) { max($0, $1.displayWidth) } + 2
     let scale = ValueScale.across(
       low: facts.low, high: facts.high, columns: width - left - reserved,
       wholeNumbers: facts.isWhole,
