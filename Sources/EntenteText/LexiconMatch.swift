@@ -61,6 +61,14 @@ extension Lexicon {
     return found
   }
 
+  /// By word number: the kinds (as a bit mask) of the entry that the word alone is, however written.
+  public func wordMasks() -> [UInt64] {
+    firstNode.map { node in
+      guard node >= 0, nodes[Int(node)].entry != Token.none else { return 0 }
+      return masks[Int(nodes[Int(node)].entry) * 3 + 2]
+    }
+  }
+
   /// Calls `body` with the payload of every sense of `kind` that the matched entry has as written, in
   /// the order of the tables, until it returns false.
   public func forEachPayload(

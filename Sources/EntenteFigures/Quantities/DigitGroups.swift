@@ -8,10 +8,10 @@ enum DigitGroups {
   /// Separators that no convention explains.
   case malformed
 
-  /// - Parameter isMeasured: a scale or a unit follows, so that a comma before three digits may be a
-  ///   decimal one where the text writes those.
+  /// - Parameter hasScale: a scale follows, so that a comma before three digits is a decimal one where
+  ///   the text writes those: `5,125 billion`.
   init(
-    _ text: Span<UInt8>, _ range: Range<Int>, style: NumberStyle, isMeasured: Bool
+    _ text: Span<UInt8>, _ range: Range<Int>, style: NumberStyle, hasScale: Bool
   ) {
     var commas = 0
     var stops = 0
@@ -45,7 +45,7 @@ enum DigitGroups {
     }
     let groups =
       isComma
-      ? isGrouped && !(style.hasDecimalComma && isMeasured)
+      ? isGrouped && !(style.hasDecimalComma && hasScale)
       : isGrouped && style.hasGroupingStop && decimals == 3
     self = number(point: groups ? range.upperBound : last)
   }

@@ -160,6 +160,7 @@ extension NumberReader {
     let isOver = tokens[next].is(.over) && next == end
     guard isOutOf || isOver || (tokens[next].is(.in) && numerator < 10) else { return nil }
     next += isOutOf ? 2 : 1
+    if next < tokens.count, tokens[next].is(.every) { next += 1 }
     guard next < tokens.count else { return nil }
     let whole: Double
     if let integer = integer(text, tokens[next]) {
@@ -191,9 +192,12 @@ extension NumberReader {
     }
     if meaning.options.contains(.few) {
       var scale = 1.0
-      while let next = match(.scale, tokens, end), !words[next].options.contains(.letter) {
-        scale *= words[next].number
-        end += next.length
+      // "a couple of billion"
+      var next = end + 1 < tokens.count && tokens[end].is(.of) ? end + 1 : end
+      while let found = match(.scale, tokens, next), !words[found].options.contains(.letter) {
+        scale *= words[found].number
+        next += found.length
+        end = next
       }
       return NumberReading(
         tokens: index..<end, shape: .vague, low: 2 * scale, high: scale > 1 ? 9.9 * scale : 9,

@@ -110,7 +110,7 @@ struct NumberReader: Sendable {
     } else {
       switch DigitGroups(
         text, tokens[index].bytes, style: style,
-        isMeasured: money || isMeasured(tokens, behind: index))
+        hasScale: match(.scale, tokens, pastHyphen(tokens, index + 1)) != nil)
       {
       case .number(let number): decimal = number
       case .list: return .list
@@ -197,7 +197,7 @@ struct NumberReader: Sendable {
     {
       end += 1
     }
-    guard end > index + 1, end - index <= 5 else { return nil }
+    guard end > index + 1, end - index <= 3 else { return nil }
     // A number behind it or before it makes a row of a table.
     if end < tokens.count, tokens[end].kind == .number, !tokens[end].isGlued { return nil }
     if index > 0, tokens[index - 1].kind == .number { return nil }
@@ -415,7 +415,9 @@ struct NumberReader: Sendable {
       guard group.isDigits, group.scale == 1, index == end else { return nil }
       if !money {
         let next = index + 1
-        if isFollowedByMoney(tokens, next) { return (found, index + found.length) }
+        if isFollowedByMoney(tokens, next) || isGlued && opensRange(text, tokens, next, token) {
+          return (found, index + found.length)
+        }
         switch text[Int(token.start)] | 0x20 {
         case 0x6D where token.count == 1:  // m: million before a noun, else metres
           guard isGlued || isCapital, isGlued == false || isNoun(text, tokens, next) else {
@@ -432,6 +434,18 @@ struct NumberReader: Sendable {
       }
     }
     return (found, index + found.length)
+  }
+
+  /// "300m to 400m euros": the same letter stands behind the second value, with what it counts.
+  private func opensRange(
+    _ text: Span<UInt8>, _ tokens: [Token], _ index: Int, _ letter: Token
+  ) -> Bool {
+    guard index + 2 < tokens.count, tokens[index + 1].kind == .number,
+      tokens[index].is(.to) || tokens[index].is(.hyphen) || tokens[index].is(.enDash)
+        || tokens[index].is(.and),
+      tokens[index + 2].isGlued, tokens[index + 2].word == letter.word
+    else { return false }
+    return isFollowedByMoney(tokens, index + 3) || isNoun(text, tokens, index + 3)
   }
 
   private func isFollowedByMoney(_ tokens: [Token], _ index: Int) -> Bool {
@@ -458,11 +472,13 @@ struct NumberReader: Sendable {
     var total = first.value
     var isSum = false
     while group.end < tokens.count {
+      // "one-and-a-half"
+      let joint = pastHyphen(tokens, group.end)
       var next = group.end
-      let hasAnd = tokens[next].is(.and)
+      let hasAnd = joint < tokens.count && tokens[joint].is(.and)
       if hasAnd {
         guard joins else { break }
-        next += 1
+        next = pastHyphen(tokens, joint + 1)
       }
       if hasAnd, let fraction = fraction(text, tokens, next) {
         var part = Group(value: fraction.value, decimal: nil, end: fraction.end)

@@ -17,10 +17,12 @@ struct QualifierReader: Sendable {
   private static let valueMask =
     LexiconKind.cardinal.mask | LexiconKind.fraction.mask | LexiconKind.currencySymbol.mask
 
-  /// - Parameter floor: the first token that may belong to this quantity.
-  func read(_ tokens: [Token], around range: Range<Int>, floor: Int, kind: Quantity.Kind)
-    -> QualifierReading
-  {
+  /// - Parameters:
+  ///   - floor: the first token that may belong to this quantity.
+  ///   - isLarge: a verb ("topped") may bound the value: it has a unit or is no small count.
+  func read(
+    _ tokens: [Token], around range: Range<Int>, floor: Int, kind: Quantity.Kind, isLarge: Bool
+  ) -> QualifierReading {
     var reading = QualifierReading(
       bound: nil, start: range.lowerBound, end: range.upperBound)
     var start = range.lowerBound
@@ -35,6 +37,8 @@ struct QualifierReader: Sendable {
       {
         break
       }
+      // "passed 3 laws" bounds nothing.
+      if meaning.options.contains(.verb), meaning.bound == .atLeast, !isLarge { break }
       if reading.bound == nil || meaning.bound != .about { reading.bound = meaning.bound }
       if meaning.options.contains(.verb) { isOutside = true }
       if !isOutside { reading.start = found.start }

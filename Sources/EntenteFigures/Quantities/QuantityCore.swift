@@ -59,7 +59,7 @@ extension QuantityRules {
     _ text: Span<UInt8>, _ tokens: [Token], at index: Int, floor: Int, joins: Bool,
     context: inout QuantityContext
   ) -> CoreOutcome {
-    let prefix = units.before(text, tokens, at: index, floor: floor, context: &context)
+    var prefix = units.before(text, tokens, at: index, floor: floor, context: &context)
     if prefix == nil, tokens[index].kind == .number,
       isPartOfName(text, tokens, index, floor: floor)
     {
@@ -74,6 +74,7 @@ extension QuantityRules {
     case .fault(let reason, let end): return .fault(reason, end: end)
     case .reading(let reading): number = reading
     }
+    if prefix?.needsScale == true, number.scale < 1000, number.low < 1000 { prefix = nil }
     var core = QuantityCore(
       number: number, tokens: number.tokens, kind: Self.kind(of: number.shape), unit: nil)
     if number.shape == .multiple || number.isPercent { core.unit = .percent }
@@ -94,14 +95,14 @@ extension QuantityRules {
     if core.kind == .cardinal, !core.hasSuffix, index >= floor + 2 {
       takePercentBefore(tokens, floor: floor, &core)
     }
-    if prefix == nil, !core.hasSuffix, number.shape == .digits,
-      isCutByName(text, tokens, core.tokens.upperBound)
-    {
-      return .none
+    if !core.hasSuffix, number.shape == .digits, isCutByName(text, tokens, core.tokens.upperBound) {
+      // Money whose scale is not known would be read in half.
+      return prefix == nil ? .none : .fault(.malformed, end: core.tokens.upperBound + 1)
     }
+    if core.kind == .cardinal { takeNumberSign(tokens, floor: floor, &core) }
     if core.kind == .money, core.hasSuffix { takeHundredths(text, tokens, &core) }
     takeSign(text, tokens, floor: floor, &core)
-    takeRate(tokens, &core)
+    takeRate(text, tokens, &core)
     if core.kind == .times { takeComparison(tokens, &core) }
     return .core(core)
   }
@@ -147,6 +148,20 @@ extension QuantityRules {
       core.number.scaleExponent = meaning.exponent
       core.tokens = core.tokens.lowerBound..<(suffix.tokens.upperBound + scale.length)
     }
+  }
+
+  /// "No. 1", "number one", "#1".
+  private func takeNumberSign(_ tokens: [Token], floor: Int, _ core: inout QuantityCore) {
+    var start = core.tokens.lowerBound - 1
+    guard start >= floor, core.number.scale == 1, core.number.shape != .fraction else { return }
+    if tokens[start].is(.fullStop), tokens[start].isGlued { start -= 1 }
+    guard start >= floor,
+      tokens[start].is(.no) && tokens[start].flags.contains(.capitalised)
+        || start == core.tokens.lowerBound - 1
+          && (tokens[start].is(.number) || tokens[start].is(.numberSign))
+    else { return }
+    core.kind = .ordinal
+    core.tokens = start..<core.tokens.upperBound
   }
 
   /// "a percentage of 20", where nothing is counted: a number before it would have taken the percent.
@@ -236,8 +251,15 @@ extension QuantityRules {
     }
   }
 
-  private func takeRate(_ tokens: [Token], _ core: inout QuantityCore) {
+  private func takeRate(
+    _ text: Span<UInt8>, _ tokens: [Token], _ core: inout QuantityCore
+  ) {
     guard core.kind != .duration, core.kind != .ordinal, core.kind != .multiple else { return }
+    if core.kind == .money, let price = units.price(text, tokens, at: core.tokens.upperBound) {
+      core.per = price.per
+      core.tokens = core.tokens.lowerBound..<price.end
+      return
+    }
     if core.per == nil, let rate = units.rate(tokens, at: core.tokens.upperBound) {
       let isDirect = !tokens[core.tokens.upperBound].is(.of)
       guard isDirect || core.kind == .physical else { return }
@@ -291,7 +313,14 @@ extension QuantityRules {
 
   /// Letters behind the digits that are no unit: `5G`, `777X`, `1990s`.
   private func isCutByName(_ text: Span<UInt8>, _ tokens: [Token], _ end: Int) -> Bool {
-    guard end < tokens.count, tokens[end].isGlued else { return false }
+    guard end < tokens.count else { return false }
+    // "5.30 pm"
+    if let clock = numbers.match(.notQuantity, tokens, end),
+      numbers.words[clock].options.contains(.after)
+    {
+      return true
+    }
+    guard tokens[end].isGlued else { return false }
     if tokens[end].kind == .word { return true }
     // A half-read number would be a wrong one: `1,5,000x`, `3:45`.
     return tokens[end].is(.colon) && end + 1 < tokens.count && tokens[end + 1].isGlued

@@ -10,6 +10,8 @@ struct QuantityRules: Sendable {
   let numbers: NumberReader
   let units: UnitReader
   let qualifiers: QualifierReader
+  /// By word number: whether the word alone is a number.
+  private let opens: [Bool]
 
   init(_ lexicon: FiguresLexicon) {
     self.lexicon = lexicon
@@ -17,26 +19,25 @@ struct QuantityRules: Sendable {
     numbers = NumberReader(lexicon: lexicon.lexicon, words: words)
     units = UnitReader(lexicon: lexicon.lexicon, words: words)
     qualifiers = QualifierReader(lexicon: lexicon.lexicon, words: words)
+    let single = lexicon.lexicon.wordMasks()
+    opens = single.map { $0 & Self.candidates != 0 }
   }
 
   /// Reads the tokens and times of `annotations` and adds its quantities and faults.
   func find(in text: Span<UInt8>, _ annotations: inout Annotations) {
     let table = annotations.table
     let tokens = table.tokens
-    let candidates = NumberReader.wordMask | LexiconKind.notQuantity.mask
     var context = QuantityContext()
     var time = 0
     var floor = 0
     var index = 0
     while index < tokens.count {
-      let isNumber = tokens[index].kind == .number
-      let kinds = lexicon.lexicon.kinds(at: index, in: tokens)
-      guard isNumber || kinds & candidates != 0 else {
+      guard let begins = candidate(tokens, index) else {
         index += 1
         continue
       }
-      if kinds & LexiconKind.notQuantity.mask != 0 {
-        index += Int(tokens[index].length)
+      if case .other(let end) = begins {
+        index = end
         // The rest of an address: "http://…", "www.…"
         if tokens[index - 1].kind == .symbol {
           while index < tokens.count, tokens[index].isGlued { index += 1 }
@@ -67,8 +68,37 @@ struct QuantityRules: Sendable {
     }
     mergeBounds(tokens, &annotations.quantities)
     markSides(tokens, table, &annotations.quantities)
+    takeTableUnits(text, tokens, &annotations.quantities)
     inheritUnits(tokens, table, &annotations.quantities)
   }
+
+  private enum Candidate {
+    /// A number may begin here.
+    case number
+    /// Words that only look like a number, up to a token.
+    case other(end: Int)
+  }
+
+  @inline(__always)
+  private func candidate(_ tokens: [Token], _ index: Int) -> Candidate? {
+    let token = tokens[index]
+    let isNumber = token.kind == .number
+    guard isNumber || token.entry != Token.none else { return nil }
+    guard token.word != Token.none else { return .number }
+    // A longer entry of another layer ("one in") does not hide the number.
+    guard
+      isNumber || opens[Int(token.word)]
+        || lexicon.lexicon.kinds(at: index, in: tokens) & Self.candidates != 0
+    else { return nil }
+    if let other = numbers.match(.notQuantity, tokens, index),
+      !numbers.words[other].options.contains(.after)
+    {
+      return .other(end: index + other.length)
+    }
+    return .number
+  }
+
+  private static let candidates = NumberReader.wordMask | LexiconKind.notQuantity.mask
 
   /// Reads what begins at a candidate; the token behind it, or nil where there is nothing.
   private func read(
@@ -161,7 +191,9 @@ struct QuantityRules: Sendable {
     let qualifier =
       core.kind == .ordinal
       ? QualifierReading(start: core.tokens.lowerBound, end: core.tokens.upperBound)
-      : qualifiers.read(tokens, around: core.tokens, floor: floor, kind: core.kind)
+      : qualifiers.read(
+        tokens, around: core.tokens, floor: floor, kind: core.kind,
+        isLarge: core.hasUnit || values.low >= 100)
     append(
       core, low: values.low, high: values.high, qualifier: qualifier, rule: Self.rule(core),
       &annotations)

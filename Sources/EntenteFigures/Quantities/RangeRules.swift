@@ -21,7 +21,7 @@ extension QuantityRules {
       let second = value(text, tokens, at: joint.end, context: &context)
     else { return nil }
     // "from 3 in 2020 to $5 billion"
-    if isYear(first), second.hasUnit || second.number.scale > 1 { return nil }
+    if isYear(tokens, first), second.hasUnit || second.number.scale > 1 { return nil }
     var (a, b) = (first, second)
     guard share(&a, &b, joint: joint.kind) else { return nil }
     guard let low = a.values(), let high = b.values(), let top = high.high, low.low < top,
@@ -29,9 +29,9 @@ extension QuantityRules {
     else { return nil }
     switch joint.kind {
     case .dash:
-      if isChain(tokens, a, b) || isYear(a) && isYear(b) { return nil }
+      if isChain(tokens, a, b) || isYear(tokens, a) && isYear(tokens, b) { return nil }
     case .to:
-      if isYear(a), isYear(b) { return nil }
+      if isYear(tokens, a), isYear(tokens, b) { return nil }
       if isChange(tokens, a, floor: floor) { return nil }
     case .or:
       // "two or three million"; "5 million or 6 percent" are two.
@@ -44,7 +44,8 @@ extension QuantityRules {
     joined.per = a.per ?? b.per
     joined.unit = b.unit ?? a.unit
     joined.number.step = [a.number.step, b.number.step].compactMap { $0 }.min()
-    var qualifier = qualifiers.read(tokens, around: joined.tokens, floor: floor, kind: a.kind)
+    var qualifier = qualifiers.read(
+      tokens, around: joined.tokens, floor: floor, kind: a.kind, isLarge: true)
     if qualifier.start > floor, joint.kind == .and || joint.kind == .to,
       tokens[qualifier.start - 1].is(.between) || tokens[qualifier.start - 1].is(.from)
     {
@@ -136,9 +137,10 @@ extension QuantityRules {
   }
 
   /// Four digits that may be a year.
-  private func isYear(_ core: QuantityCore) -> Bool {
+  private func isYear(_ tokens: [Token], _ core: QuantityCore) -> Bool {
     !core.hasUnit && core.number.shape == .digits && core.number.scale == 1
       && (1400...2100).contains(core.number.low) && core.number.tokens.count == 1
+      && tokens[core.number.tokens.lowerBound].count == 4
   }
 
   /// `555-01-23`: digits in a chain, no range.
@@ -250,21 +252,20 @@ extension QuantityRules {
   /// Gives a number the unit that its neighbour in the sentence has and it leaves out: "from 2.71
   /// billion", "3 and 5 percent".
   func inheritUnits(_ tokens: [Token], _ table: TokenTable, _ quantities: inout [Quantity]) {
+    // From the end on, so that all of "20, 30 and 40 percent" share.
+    for index in quantities.indices.reversed().dropFirst()
+    where quantities[index].kind == .cardinal && quantities[index].per == nil {
+      let next = quantities[index + 1]
+      let gap = quantities[index].tokens.upperBound
+      guard next.kind == .percent, next.tokens.lowerBound == gap + 1,
+        tokens[gap].is(.and) || tokens[gap].is(.comma) && next.rule == Self.shared
+      else { continue }
+      quantities[index].unit = .percent
+      quantities[index].kind = .percent
+      quantities[index].rule = Self.shared
+    }
     for index in quantities.indices where quantities[index].kind == .cardinal {
       let quantity = quantities[index]
-      if index + 1 < quantities.count {
-        let next = quantities[index + 1]
-        let gap = quantity.tokens.upperBound
-        // "3 and 5 percent", "20, 30 and 40 percent"
-        if next.unit == .percent, next.kind == .percent, next.tokens.lowerBound == gap + 1,
-          tokens[gap].is(.and) || tokens[gap].is(.or) || tokens[gap].is(.comma)
-        {
-          quantities[index].unit = .percent
-          quantities[index].kind = .percent
-          quantities[index].rule = "shared unit"
-          continue
-        }
-      }
       let isVague = quantity.bound == .vague && quantity.step == nil
       guard index > 0, endsValue(tokens, quantity.tokens.upperBound),
         isVague ? (quantity.low ?? 0) >= 1e6 : isScaled(quantity) || quantity.bound == .range
@@ -291,6 +292,8 @@ extension QuantityRules {
       }
     }
   }
+
+  private static let shared = "shared unit"
 
   /// A million and more, written with a scale word.
   private func isScaled(_ quantity: Quantity) -> Bool {

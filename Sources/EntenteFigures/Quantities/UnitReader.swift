@@ -13,6 +13,8 @@ struct UnitReading: Sendable {
   var isGeneric = false
   /// "-fold".
   var isFold = false
+  /// Counts only with a number of 1,000 or more: "US dollars 5 million".
+  var needsScale = false
 }
 
 /// Finds the unit of a number.
@@ -106,7 +108,11 @@ struct UnitReader: Sendable {
       if meaning.options.contains(.glued), !tokens[index].isGlued, number.scale == 1 { return nil }
       if tokens[index].count == 1, tokens[index].kind == .word { return nil }
     }
-    if meaning.options.contains(.scaled), number.scale < 1000, abs(number.low) < 100 { return nil }
+    if meaning.options.contains(.scaled),
+      prefix != nil || number.scale < 1000 && abs(number.low) < 100
+    {
+      return nil
+    }
     guard number.shape != .ordinal else { return nil }
     return money(text, tokens, found, at: index, behind: index, context: &context)
   }
@@ -158,7 +164,8 @@ struct UnitReader: Sendable {
       kind: .money, unit: unit, factor: meaning.factor ?? 1,
       factorExponent: meaning.factor == nil ? 0 : meaning.factorExponent,
       tokens: index..<(index + found.length),
-      isGeneric: tokens[index].is(.dollarSign) && found.length == 1)
+      isGeneric: tokens[index].is(.dollarSign) && found.length == 1,
+      needsScale: meaning.options.contains(.scaled))
   }
 
   /// The row of an ambiguous word whose country the text names nearest before it, else anywhere.
@@ -180,6 +187,12 @@ struct UnitReader: Sendable {
         chosen = words[payload]
         return false
       }
+      return chosen
+    }
+    // "5 billion crowns in Sweden"
+    if low < countries.count, countries[low].token <= index + found.length + 2,
+      let chosen = meaning(countries[low].code)
+    {
       return chosen
     }
     for country in countries[max(0, low - Self.reach)..<low].reversed() {
@@ -241,6 +254,30 @@ struct UnitReader: Sendable {
       kind: kind, unit: unit, factor: meaning.factor ?? 1, factorExponent: meaning.factorExponent,
       per: options.contains(.rate) ? "d" : nil,
       tokens: index..<(index + found.length), isFold: options.contains(.fold))
+  }
+
+  /// "per tonne", "a barrel", "per 1,000 cubic metres" behind a price.
+  func price(
+    _ text: Span<UInt8>, _ tokens: [Token], at index: Int
+  ) -> (per: String, end: Int)? {
+    guard index + 1 < tokens.count,
+      tokens[index].is(.per) || tokens[index].is(.a) || tokens[index].is(.an)
+        || tokens[index].is(.slash)
+    else { return nil }
+    var next = index + 1
+    var count = ""
+    if tokens[next].kind == .number {
+      for i in tokens[next].bytes where text[i] &- 0x30 <= 9 {
+        count.unicodeScalars.append(Unicode.Scalar(text[i]))
+      }
+      count += " "
+      next += 1
+    }
+    guard next < tokens.count,
+      let unit = lexicon.match(of: LexiconKind.unit.mask, at: next, in: tokens),
+      words[unit].options.isDisjoint(with: [.percent, .time, .times, .fold, .letter])
+    else { return nil }
+    return (count + words[unit].unit.code, next + unit.length)
   }
 
   /// "a day", "per year", "annually" at a token, or behind "of" and at most three words.
