@@ -236,6 +236,7 @@ extension TimeReader {
 
   /// A point or a year, relative or not, that may stand behind "the end of".
   mutating func simple(_ text: Span<UInt8>, _ i: Int) -> TimeReading? {
+    guard i < tokens.count else { return nil }
     if let reading = part(text, i) ?? code(text, i) { return reading }
     if word(i).role == .fiscal || word(i).role == .fiscalYear { return fiscalYear(text, i) }
     if tokens[i].kind == .number {

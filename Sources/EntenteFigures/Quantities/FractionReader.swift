@@ -11,12 +11,12 @@ extension NumberReader {
     var next = index
     let hasArticle = isArticle(tokens[index])
     if hasArticle {
-      next = index + 1
+      next = pastHyphen(tokens, index + 1)
     } else if let small = belowHundred(tokens, index) {
       numerator = small.value
       next = tokens.count > small.end && tokens[small.end].is(.hyphen) ? small.end + 1 : small.end
     }
-    if let part = match(.fraction, tokens, next), let share = words[part].factor {
+    if let part = opening(.fraction, tokens, next), let share = words[part].factor {
       return next == index ? (share, next + part.length) : nil
     }
     if let parts = denominator(tokens, next, isCompound: next > index) {
@@ -34,9 +34,8 @@ extension NumberReader {
   func denominator(
     _ tokens: [Token], _ index: Int, isCompound: Bool
   ) -> (value: Double, end: Int)? {
-    if let part = match(.fraction, tokens, index) {
-      return (words[part].number, index + part.length)
-    }
+    let part = isCompound ? match(.fraction, tokens, index) : opening(.fraction, tokens, index)
+    if let part { return (words[part].number, index + part.length) }
     guard isCompound, let tens = match(.cardinal, tokens, index), words[tens].number >= 20,
       let unit = match(.fraction, tokens, pastHyphen(tokens, index + tens.length)),
       words[unit].number < 10, words[unit].factor == nil
@@ -59,7 +58,7 @@ extension NumberReader {
     guard let part = fraction(text, tokens, start) else { return nil }
     // "fifths" alone is no number.
     if start == index, part.end == index + 1, tokens[index].kind == .word,
-      let bare = match(.fraction, tokens, index),
+      let bare = opening(.fraction, tokens, index),
       ![2, 4].contains(words[bare].number)
     {
       return nil
@@ -68,7 +67,7 @@ extension NumberReader {
     let isOrdinalWord = match(.ordinal, tokens, part.end - 1) != nil
     if hasArticle, isOrdinalWord, !endsPhrase(tokens, part.end) { return nil }
     if start == index, index > 0, match(.ordinal, tokens, index - 1) != nil { return nil }
-    if start == index, let bare = match(.fraction, tokens, index), words[bare].factor == nil,
+    if start == index, let bare = opening(.fraction, tokens, index), words[bare].factor == nil,
       words[bare].number == 4, !isBefore(.scale, tokens, part.end)
     {
       return nil  // "quarter" alone is three months
@@ -119,7 +118,7 @@ extension NumberReader {
   func digitFraction(
     _ text: Span<UInt8>, _ tokens: [Token], behind end: Int, numerator: Double
   ) -> (value: Double, end: Int)? {
-    guard end < tokens.count else { return nil }
+    guard continues(tokens, end) else { return nil }
     if let vulgar = match(.fraction, tokens, end), let share = words[vulgar].factor,
       tokens[end].kind == .symbol
     {
@@ -153,7 +152,9 @@ extension NumberReader {
     if numerator == 1, next < tokens.count, let word = match(.currency, tokens, next) {
       next += word.length
     }
-    guard next + 1 < tokens.count, numerator >= 1, numerator == numerator.rounded() else {
+    guard next + 1 < tokens.count, continues(tokens, next), numerator >= 1,
+      numerator == numerator.rounded()
+    else {
       return nil
     }
     let isOutOf = tokens[next].is(.out) && tokens[next + 1].is(.of)
@@ -200,7 +201,8 @@ extension NumberReader {
         end = next
       }
       return NumberReading(
-        tokens: index..<end, shape: .vague, low: 2 * scale, high: scale > 1 ? 9.9 * scale : 9,
+        tokens: index..<end, shape: .vague, low: 2 * scale,
+        high: scale > 1 ? (9.9 * scale).rounded() : 9,
         scale: scale, scaleExponent: nil)
     }
     var low = meaning.number

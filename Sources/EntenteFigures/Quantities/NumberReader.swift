@@ -22,7 +22,17 @@ struct NumberReader: Sendable {
 
   // MARK: Small tests
 
+  /// What continues a number at a token; nothing beyond a paragraph.
   func match(_ kind: LexiconKind, _ tokens: [Token], _ index: Int) -> Lexicon.Match? {
+    continues(tokens, index) ? lexicon.match(of: kind.mask, at: index, in: tokens) : nil
+  }
+
+  func continues(_ tokens: [Token], _ index: Int) -> Bool {
+    index < tokens.count && !tokens[index].flags.contains(.paragraphBefore)
+  }
+
+  /// What begins a number at a token.
+  func opening(_ kind: LexiconKind, _ tokens: [Token], _ index: Int) -> Lexicon.Match? {
     index < tokens.count ? lexicon.match(of: kind.mask, at: index, in: tokens) : nil
   }
 
@@ -68,7 +78,7 @@ struct NumberReader: Sendable {
           text, tokens, at: index, value: start < index ? 1 : nil, money: money, joins: joins)
       else {
         // "billions", "tens of thousands"
-        guard let plural = match(.vague, tokens, index) else { return .none }
+        guard let plural = opening(.vague, tokens, index) else { return .none }
         return vague(tokens, plural, at: index).map(Outcome.reading) ?? .none
       }
       return .reading(sum(text, tokens, start, group, money: money, joins: joins))
@@ -324,7 +334,8 @@ struct NumberReader: Sendable {
       group.end = pastHyphen(tokens, group.end) + hundred.length
       var next = group.end
       if joins, next < tokens.count, tokens[next].is(.and) { next += 1 }
-      if next == group.end || joins, let small = belowHundred(tokens, pastHyphen(tokens, next)),
+      if next == group.end || joins, continues(tokens, next),
+        let small = belowHundred(tokens, pastHyphen(tokens, next)),
         small.value > 0, !isBeforeScale(tokens, small.end, 100),
         next == group.end
           ? denominator(tokens, next, isCompound: true) == nil
@@ -348,7 +359,7 @@ struct NumberReader: Sendable {
 
   /// `seven`, `seventeen`, `seventy`, `seventy-seven`.
   func belowHundred(_ tokens: [Token], _ index: Int) -> (value: Double, end: Int)? {
-    guard let first = match(.cardinal, tokens, index) else { return nil }
+    guard let first = opening(.cardinal, tokens, index) else { return nil }
     let value = words[first].number
     let end = index + first.length
     guard value >= 20, value.truncatingRemainder(dividingBy: 10) == 0, end < tokens.count else {
@@ -363,11 +374,11 @@ struct NumberReader: Sendable {
 
   /// `point seven one`, `point seventy-one` behind a group.
   private func takePoint(_ text: Span<UInt8>, _ tokens: [Token], _ group: inout Group) {
-    guard group.end < tokens.count, tokens[group.end].is(.point) else { return }
+    guard continues(tokens, group.end), tokens[group.end].is(.point) else { return }
     var digits = 0.0
     var place = 1.0
     var end = group.end + 1
-    while let small = belowHundred(tokens, end) {
+    while continues(tokens, end), let small = belowHundred(tokens, end) {
       if end > group.end + 1, small.value >= 10 { break }
       digits = digits * (small.value < 10 ? 10 : 100) + small.value
       place *= small.value < 10 ? 10 : 100
@@ -471,7 +482,7 @@ struct NumberReader: Sendable {
     var group = first
     var total = first.value
     var isSum = false
-    while group.end < tokens.count {
+    while continues(tokens, group.end) {
       // "one-and-a-half"
       let joint = pastHyphen(tokens, group.end)
       var next = group.end
@@ -479,8 +490,9 @@ struct NumberReader: Sendable {
       if hasAnd {
         guard joins else { break }
         next = pastHyphen(tokens, joint + 1)
+        guard continues(tokens, next) else { break }
       }
-      if hasAnd, let fraction = fraction(text, tokens, next) {
+      if hasAnd, first.decimal != nil, let fraction = fraction(text, tokens, next) {
         var part = Group(value: fraction.value, decimal: nil, end: fraction.end)
         takeScales(text, tokens, &part, money: money)
         if group.scale == 1 {  // one and a half [million]
@@ -503,7 +515,8 @@ struct NumberReader: Sendable {
         part.scale < group.scale
       else { break }
       if part.isDigits {
-        guard part.scale > 1 || (hasAnd && group.scale == 100 && part.value < 100) else { break }
+        // "4 thousand 3 hundred and 21", not "2 trillion and 10 mn"
+        guard hasAnd ? group.scale == 100 && part.value < 100 : part.scale > 1 else { break }
       } else if hasAnd {
         guard group.scale < 1e6 || part.scale > 1 || part.hasHundred else { break }
       }

@@ -45,7 +45,18 @@ struct UnitReader: Sendable {
       }
       length -= 1
     }
-    return nil
+    // "USD million 75"
+    guard index > floor + 1,
+      let scale = lexicon.match(of: LexiconKind.scale.mask, at: index - 1, in: tokens, length: 1),
+      !words[scale].options.contains(.letter), tokens[index].kind == .number,
+      var prefix = before(text, tokens, at: index - 1, floor: floor, context: &context)
+    else { return nil }
+    prefix.factor *= words[scale].number
+    prefix.factorExponent = prefix.factorExponent.flatMap { a in
+      words[scale].exponent.map { a + $0 }
+    }
+    prefix.tokens = prefix.tokens.lowerBound..<index
+    return prefix
   }
 
   /// Whether the symbol before a number is written as one: `A$4`, not `a $4`; `TRY 5` not, `TRY5`.
