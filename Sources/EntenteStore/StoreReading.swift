@@ -215,3 +215,28 @@ extension Store {
       level: try known(row, "level"), status: try known(row, "status"), evidence: evidence(row))
   }
 }
+
+extension Store {
+  /// The ids of documents that another lexicon read, in batches, in the order of ids.
+  public func stale(lexicon: String, batch: Int) throws(StoreError) -> [[String]] {
+    let ids = try read { database in
+      try String.fetchAll(
+        database, sql: "SELECT id FROM document WHERE lexicon <> ? ORDER BY id",
+        arguments: [lexicon])
+    }
+    return stride(from: 0, to: ids.count, by: max(1, batch)).map {
+      Array(ids[$0..<min($0 + max(1, batch), ids.count)])
+    }
+  }
+
+  /// The documents with those ids that the store holds.
+  public func documents(withIDs ids: [String]) throws(StoreError) -> [Document] {
+    try read { database in
+      let statement = try database.makeStatement(
+        sql: "SELECT id, published, title, url, source, text FROM document WHERE id = ?")
+      return try ids.compactMap { id in
+        try Row.fetchOne(statement, arguments: [id]).map(Self.document)
+      }
+    }
+  }
+}

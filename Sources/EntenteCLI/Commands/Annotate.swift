@@ -51,7 +51,7 @@ struct Annotate: AsyncParsableCommand {
     var summary = RunSummary()
     let stream = try OutputStream(path: output)
     try await input.run(
-      messages: Messages(isQuiet: quiet), summary: &summary,
+      input.source(), messages: Messages(isQuiet: quiet), summary: &summary,
       work: { items in
         var annotations = Annotations()
         var writer = JSONWriter()

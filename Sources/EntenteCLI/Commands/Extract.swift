@@ -42,7 +42,7 @@ struct Extract: AsyncParsableCommand {
     let extractor = try input.extractor()
     let stream = try OutputStream(path: output.output)
     try await input.run(
-      messages: output.messages, summary: &summary,
+      input.source(), messages: output.messages, summary: &summary,
       work: { items in
         var annotations = Annotations()
         var writer = JSONWriter()

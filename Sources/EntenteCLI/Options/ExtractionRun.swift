@@ -34,7 +34,7 @@ extension InputOptions {
     let extractor = try extractor()
     var counted = summary
     try await run(
-      messages: messages, summary: &counted,
+      source(), messages: messages, summary: &counted,
       work: { items in
         var annotations = Annotations()
         return items.map { item in
@@ -62,11 +62,10 @@ extension InputOptions {
   ///
   /// Failures are told on standard error as they come and counted.
   func run<Output: Sendable>(
-    messages: Messages, summary: inout RunSummary,
+    _ source: DocumentSource, messages: Messages, summary: inout RunSummary,
     work: @escaping @Sendable ([DocumentSource.Item]) -> Output,
     consume: (Output) throws -> Void
   ) async throws {
-    let source = try source()
     var counted = summary
     let progress = Progress(messages: messages)
     try await OrderedWork.run(

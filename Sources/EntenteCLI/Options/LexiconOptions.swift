@@ -30,6 +30,19 @@ struct LexiconOptions: ParsableArguments {
     }
   }
 
+  /// SHA-256 over the program's version, its tables and the user's: what reads a text the same has the
+  /// same.
+  func version() throws -> String {
+    var bytes = Array(EntenteCommand.configuration.version.utf8)
+    for row in try rows() {
+      for field in [row.table, row.surface, row.kind, row.value, row.caseRule] {
+        bytes += field.utf8
+        bytes.append(9)
+      }
+    }
+    return SHA256.hexadecimal(of: bytes)
+  }
+
   /// The extractor over that lexicon.
   func extractor() throws -> Extractor {
     do {

@@ -1,7 +1,6 @@
 import EntenteFigures
 import EntenteSeries
 import EntenteTrends
-import Foundation
 
 /// A series read from CSV or TSV: the program's own form, or any file with a time and a value column.
 struct SeriesFile {
@@ -18,11 +17,7 @@ struct SeriesFile {
   ///   - time: the name of the time column; nil takes the first that is known.
   ///   - value: the name of the value column; nil likewise, or the first numeric one.
   init(path: String, time: String? = nil, value: String? = nil, by: String? = nil) throws {
-    let data =
-      path == "-"
-      ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: path)
-    guard let data else { throw Failure.noInput("\(path): no such file, or it cannot be read") }
-    let rows = try Self.rows(Array(data), path)
+    let rows = try DelimitedFile.rows(path)
     guard let header = rows.first?.map({ $0.lowercased() }), rows.count > 1 else {
       throw Failure.data("\(path): a header and at least one row are needed")
     }
@@ -76,27 +71,5 @@ struct SeriesFile {
     }
     guard !series.isEmpty else { throw Failure.data("\(path): no row has a value") }
     frequency = finest
-  }
-
-  private static func rows(_ bytes: [UInt8], _ path: String) throws -> [[String]] {
-    let firstLine = bytes.prefix { $0 != 0x0A }
-    var reader = CSVReader(separator: firstLine.contains(0x09) ? 0x09 : 0x2C)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
-    var record = CSVRecord()
-    var rows: [[String]] = []
-    do {
-      while try reader.next(in: bytes.span, into: &record) {
-        let fields = record.strings
-        if fields == [""] { continue }
-        if let first = rows.first, fields.count != first.count {
-          throw Failure.data(
-            "\(path):\(rows.count + 1): \(fields.count) fields where the header has \(first.count)")
-        }
-        rows.append(fields)
-      }
-    } catch let error as CSVError {
-      throw Failure.data("\(path): \(error)")
-    }
-    return rows
   }
 }
