@@ -134,7 +134,7 @@ struct BarSVG {
         "y": y.pixels, "width": width.pixels, "height": height.pixels, "data-series": name,
         "data-category": category, "data-value": DecimalText.shortest(value),
         "data-key": plot.groups[group].keys.isEmpty ? "" : plot.groups[group].keys[place],
-        "role": "img", "aria-label": words,
+        "role": "img",
       ], title: words)
   }
 }

@@ -74,7 +74,7 @@ struct HeatMapSVG {
         "fill-opacity": Self.opacity(shade), "x": (x + 1).pixels, "y": (y + 1).pixels,
         "width": (width - 2).pixels, "height": (height - 2).pixels, "data-row": plot.rows[row],
         "data-column": plot.columns[column], "data-value": DecimalText.shortest(value),
-        "role": "img", "aria-label": words,
+        "role": "img",
       ], title: words)
     writer.element(
       "text",

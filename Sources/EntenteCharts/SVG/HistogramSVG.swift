@@ -26,7 +26,7 @@ struct HistogramSVG {
           "y": top.pixels, "width": max(1, pitch - 2).pixels,
           "height": (field.height - top).pixels, "data-low": DecimalText.shortest(facts.edges[bin]),
           "data-high": DecimalText.shortest(facts.edges[bin + 1]), "data-value": "\(count)",
-          "role": "img", "aria-label": words,
+          "role": "img",
         ], title: words)
     }
     let widestEdge = edges.reduce(1) { max($0, $1.displayWidth) }

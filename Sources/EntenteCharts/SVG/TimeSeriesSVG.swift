@@ -151,7 +151,7 @@ struct TimeSeriesSVG {
         "d": isSmall ? SVGShapes.point(index, 0, 0) : SVGShapes.point(index, at.x, at.y),
         "data-series": track.name, "data-period": period,
         "data-value": DecimalText.shortest(value.value), "data-key": value.point.key ?? "",
-        "role": "img", "aria-label": words,
+        "role": "img",
       ], title: words)
   }
 

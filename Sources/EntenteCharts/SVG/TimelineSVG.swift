@@ -37,7 +37,6 @@ struct TimelineSVG {
             "id": picture.identifier(index, place), "class": "point s\(event.kind)",
             "d": SVGShapes.point(event.kind, field.x(event.time), y), "data-series": lane.name,
             "data-period": date, "data-kind": kind, "data-key": event.key ?? "", "role": "img",
-            "aria-label": words,
           ], title: words)
       }
       writer.close("g")

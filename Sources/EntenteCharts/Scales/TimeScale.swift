@@ -57,14 +57,6 @@ struct TimeScale: Hashable {
   /// The column of a time in years.
   func column(_ years: Double) -> Int { column(coordinate: unit.coordinate(of: years)) }
 
-  /// The time of a column, in years.
-  func years(column: Double) -> Double {
-    unit.years(atCoordinate: first + column / Double(columns - 1) * (last - first))
-  }
-
-  /// The columns of one period.
-  var columnsPerPeriod: Double { Double(columns - 1) / (last - first) }
-
   /// Where a time in years lies, in columns with their fraction.
   func position(_ years: Double) -> Double { position(coordinate: unit.coordinate(of: years)) }
 
