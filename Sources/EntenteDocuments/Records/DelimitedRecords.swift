@@ -55,19 +55,28 @@ final class DelimitedRecords: Producer {
       if field == .text {
         text = Array(record.bytes[record.range(index)])
       } else {
-        fields.set(field, record.string(index))
+        fields.set(field, string(index))
       }
     }
-    guard let text else {
+    guard var text else {
       return .failure(InputError(.badData, place, id: fields.id, "the row has no text"))
     }
-    if let invalid = UTF8Sequence.firstInvalid(in: text.span) {
+    do throws(TextEncoding.Failure) {
+      context.note(converted: try TextEncoding.makeUTF8(&text))
+    } catch {
       return .failure(
         InputError(
           .badData, place, id: fields.id,
-          "the text is not UTF-8 at its byte " + String(invalid)))
+          "the text is not UTF-8 at its byte " + String(error.offset)))
     }
     return .document(context.document(fields, text))
+  }
+
+  /// A cell, converted as texts are; what cannot be converted is repaired, since it is no evidence.
+  private func string(_ index: Int) -> String {
+    var bytes = Array(record.bytes[record.range(index)])
+    _ = try? TextEncoding.makeUTF8(&bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// - Returns: false of an empty file.

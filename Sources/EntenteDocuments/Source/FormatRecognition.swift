@@ -8,11 +8,14 @@ enum FormatRecognition {
   static func format(
     _ head: Span<UInt8>, name: String, matcher: FieldMatcher
   ) -> DocumentFormat {
+    if begins(head, with: Array("WARC/".utf8)) { return .warc }
     let named = format(named: name)
     var start = hasByteOrderMark(head) ? 3 : 0
     while start < head.count, isSpace(head[start]) { start += 1 }
     guard start < head.count else { return named ?? .text }
     switch head[start] {
+    case 0x3C where named == nil || named == .text:
+      if isMarkup(head, from: start) { return .html }
     case 0x7B where named != .markdown && named != .csv && named != .tsv:
       if isObjectLine(head, from: start) { return .jsonl }
       if named == .json || named == .jsonl || isObjectStart(head, from: start) {
@@ -80,6 +83,16 @@ enum FormatRecognition {
 
   private static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
+
+  /// Whether the text begins as HTML, or XML, does.
+  private static func isMarkup(_ head: Span<UInt8>, from start: Int) -> Bool {
+    let begins = [
+      "!doctype", "html", "head", "body", "?xml", "!--", "meta", "title", "div", "p>", "article",
+    ]
+    let text = (start + 1..<min(head.count, start + 16)).map { head[$0] }
+    let word = String(decoding: text, as: UTF8.self).lowercased()
+    return begins.contains { word.hasPrefix($0) }
   }
 
   /// Whether an object with a key begins here.

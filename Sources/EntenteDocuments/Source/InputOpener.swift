@@ -43,9 +43,15 @@ struct InputOpener {
     _ stream: any ByteStream, path: String, hint: String, known: RecordFields, nesting: Int,
     _ expansion: Expansion
   ) throws(InputError) -> any Producer {
-    let buffer = StreamBuffer(stream)
+    var buffer = StreamBuffer(stream)
     try buffer.fill(atLeast: FormatRecognition.length)
-    let head = buffer.bytes
+    var head = buffer.bytes
+    if let order = UTF16Stream.order(of: head.span) {
+      buffer = StreamBuffer(UTF16Stream(buffer, order, path: path))
+      try buffer.fill(atLeast: FormatRecognition.length)
+      head = buffer.bytes
+      context.note(converted: "utf-16")
+    }
     if FormatRecognition.isArchive(head.span) {
       return try ArchiveWalk(
         buffer, path: path, known: known, nesting: nesting, expansion, self)
@@ -62,8 +68,10 @@ struct InputOpener {
       return JSONRecords(buffer, path: path, isByLine: format == .jsonl, context)
     case .csv, .tsv:
       return DelimitedRecords(buffer, path: path, isTabbed: format == .tsv, context)
-    case .text, .markdown, .html, .warc:
-      return TextFile(buffer, path: path, known: known, context)
+    case .warc:
+      return WARCRecords(buffer, path: path, context)
+    case .text, .markdown, .html:
+      return TextFile(buffer, path: path, isHTML: format == .html, known: known, context)
     }
   }
 }

@@ -30,6 +30,10 @@ final class InputContext {
     matcher = FieldMatcher(options.fieldNames)
   }
 
+  func note(converted encoding: String?) {
+    if let encoding { summary.converted[encoding, default: 0] += 1 }
+  }
+
   /// Makes a document of fields that were read.
   func document(_ fields: RecordFields, _ text: [UInt8]) -> Document {
     var published = fields.published.flatMap(PublishedDate.read)

@@ -1,16 +1,22 @@
 import EntenteFigures
 
-/// Gives the one document of a text file.
+/// Gives the one document of a file: plain text, Markdown or HTML.
 final class TextFile: Producer {
   private let buffer: StreamBuffer
   private let path: String
+  private let isHTML: Bool
   private let known: RecordFields
   private let context: InputContext
   private var isRead = false
 
-  init(_ buffer: StreamBuffer, path: String, known: RecordFields, _ context: InputContext) {
+  /// - Parameter known: what a manifest tells of the file, which counts before its own word.
+  init(
+    _ buffer: StreamBuffer, path: String, isHTML: Bool, known: RecordFields,
+    _ context: InputContext
+  ) {
     self.buffer = buffer
     self.path = path
+    self.isHTML = isHTML
     self.known = known
     self.context = context
   }
@@ -20,19 +26,29 @@ final class TextFile: Producer {
     isRead = true
     let start = buffer.offset
     let limit = context.options.limits.recordBytes
-    guard let text = try buffer.rest(limit: limit) else {
+    guard var text = try buffer.rest(limit: limit) else {
       throw InputError(
         .badData, InputPlace(path: path), id: known.id,
         "a text longer than " + String(limit) + " bytes is refused",
         remedy: "give one file a document, or JSONL")
     }
-    if let offset = UTF8Sequence.firstInvalid(in: text.span) {
-      throw InputError(
-        .badData, InputPlace(path: path, byte: start + offset), id: known.id,
-        "the text is not UTF-8")
-    }
     // An empty input, as an engine's empty partition is, gives no document.
     if text.isEmpty, known == RecordFields() { return nil }
-    return .document(context.document(known, text))
+    var fields = known
+    do throws(TextEncoding.Failure) {
+      if isHTML {
+        let page = try HTMLPage(text)
+        text = page.text
+        fields = known.filled(from: page.fields)
+        context.note(converted: page.converted)
+      } else {
+        context.note(converted: try TextEncoding.makeUTF8(&text))
+      }
+    } catch {
+      throw InputError(
+        .badData, InputPlace(path: path, byte: start + error.offset), id: known.id, error.reason,
+        remedy: "convert it to UTF-8")
+    }
+    return .document(context.document(fields, text))
   }
 }

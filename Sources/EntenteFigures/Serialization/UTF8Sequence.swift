@@ -20,7 +20,7 @@ package enum UTF8Sequence {
   }
 
   /// Appends the scalar, which is no surrogate.
-  static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+  package static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
     switch scalar {
     case 0..<0x80:
       bytes.append(UInt8(truncatingIfNeeded: scalar))

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import EntenteDocuments
+@testable import EntenteFigures
 
 @Suite struct SHA256Tests {
   /// FIPS 180-4 examples, and lengths about the border of a block (CAVP short messages).
