@@ -18,23 +18,33 @@ import Testing
       let expected = series["expected"]
       let values = TrendValues(x: series["t"].numbers, y: series["y"].numbers, expected: expected)
       let computed = try values.all()
-      for (path, tolerance) in Self.tolerances {
-        check(computed, expected, name, path: path, tolerance: tolerance)
+      for (tolerance, paths) in Self.looser {
+        compare(computed, with: expected, name, only: paths, tolerance: tolerance)
+      }
+      // What does not hold for a series is null.
+      let absent = Set(
+        [
+          "logistic_nls", "piecewise1", "davies_p", "andrews", "andrews_mean", "cusum", "rw_drift",
+          "naive", "bai_perron_mean", "bai_perron_trend", "poly3", "chow",
+        ].filter { expected[$0].isNull })
+      compare(
+        computed, with: expected, name,
+        except: Self.looser.reduce(Self.information.union(absent)) { $0.union($1.paths) })
+      if !expected["logistic_nls"]["error"].isNull {
+        #expect(throws: StatisticsError.self) {
+          try GrowthCurve(.logistic, x: values.x, y: values.y)
+        }
       }
     }
   }
 
-  /// What is not met to 1e-6 of its value, as the reference says in `meta.tolerances`.
-  static let tolerances: [(String, Double)] = [("", 1e-6)]
-
-  func check(
-    _ computed: [String: Double?], _ expected: JSON, _ name: String, path: String,
-    tolerance: Double
-  ) {
-    compare(
-      computed, with: expected, name, except: Self.information.union(TrendValues.pending),
-      tolerance: tolerance)
-  }
+  /// What is met less closely than to 1e-6 of its value, as the reference says in `meta.tolerances`.
+  static let looser: [(tolerance: Double, paths: Set<String>)] = [
+    (
+      1e-4,
+      ["andrews.supF.p", "andrews.aveF.p", "andrews.expF.p", "andrews_mean.supF.p"]
+    ), (1e-3, ["davies_p"]),
+  ]
 
   @Test(.enabled(if: TrendReference.isShared, "no shared reference beside the checkout"))
   func thereIsAReference() throws {

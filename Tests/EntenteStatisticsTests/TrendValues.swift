@@ -7,13 +7,6 @@ struct TrendValues {
   let y: [Double]
   let expected: JSON
 
-  static let pending: Set<String> = [
-    "exp_nls", "power_nls_x_plus_1", "logistic_nls", "rlm_bisquare", "rlm_huber", "piecewise1",
-    "davies_p", "chow", "andrews", "andrews_mean", "bai_perron_mean", "bai_perron_trend", "cusum",
-    "pettitt", "loess_span75_deg2_direct", "lowess_f23_it3", "rw_drift", "naive",
-    "gsl_multifit_robust",
-  ]
-
   init(x: [Double], y: [Double], expected: JSON) {
     t = x
     self.x = x.map { $0 - x[0] }
@@ -34,12 +27,13 @@ struct TrendValues {
     try add(diagnostics())
     try add(robustCovariances())
     try add(trendTests())
+    try add(models())
     return result
   }
 
   /// The p value of the reference where it was found as 1 less a probability, which is exact only to
   /// the digits of 1, and the two agree to these.
-  private func rounded(_ pValue: Double, _ right: JSON) -> Double {
+  func rounded(_ pValue: Double, _ right: JSON) -> Double {
     guard let right = right.number, abs(pValue - right) < 4e-16 else { return pValue }
     return right
   }
@@ -64,7 +58,7 @@ struct TrendValues {
     return Dictionary(uniqueKeysWithValues: result.map { ("\(path).\($0)", $1) })
   }
 
-  private func bands(
+  func bands(
     _ path: String, _ predictions: [Prediction], _ eighty: [Prediction]? = nil
   ) -> [String: Double?] {
     var result = spread("\(path).fit", predictions.map(\.fit))

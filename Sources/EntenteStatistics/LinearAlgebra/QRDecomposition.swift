@@ -105,6 +105,16 @@ struct QRDecomposition {
     return gram
   }
 
+  /// The first row of (AᵀA)⁻¹Aᵀ: what each y weighs in the first coefficient.
+  var firstRow: [Double] {
+    var row = [Double](repeating: 0, count: rows)
+    for j in 0..<columns {
+      let factor = inverse[j * columns] * scales[0]
+      for i in 0..<rows { row[i] += factor * q[j * rows + i] }
+    }
+    return row
+  }
+
   /// The diagonal of the hat matrix QQᵀ.
   var leverages: [Double] {
     var leverages = [Double](repeating: 0, count: rows)

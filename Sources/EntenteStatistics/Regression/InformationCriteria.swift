@@ -35,13 +35,9 @@ extension LeastSquares {
   ///
   /// log L = ½ Σ log w − n/2 (log 2π + log(RSS/n) + 1), and σ counts as a parameter.
   public var informationCriteria: InformationCriteria? {
-    guard residualSumOfSquares > 0 else { return nil }
-    let n = Double(count)
-    let weightTerm = weights.map { $0.reduce(0) { $0 + log($1) } / 2 } ?? 0
-    let likelihood =
-      weightTerm - n / 2 * (log(2 * Double.pi) + log(residualSumOfSquares / n) + 1)
-    return InformationCriteria(
-      logLikelihood: likelihood, parameters: coefficients.count + 1, count: count)
+    InformationCriteria(
+      residualSumOfSquares: residualSumOfSquares, parameters: coefficients.count + 1, count: count,
+      weights: weights)
   }
 
   /// The squared error of leave-one-out prediction, PRESS = Σ w(e/(1 − h))² (Allen 1974, Technometrics
@@ -53,5 +49,18 @@ extension LeastSquares {
       sum += (weights?[index] ?? 1) * residual * residual
     }
     return sum
+  }
+}
+
+extension InformationCriteria {
+  /// The criteria of a least squares fit with normal errors, σ² = RSS/n; nil for a fit without any error.
+  init?(residualSumOfSquares: Double, parameters: Int, count: Int, weights: [Double]? = nil) {
+    guard residualSumOfSquares > 0 else { return nil }
+    let n = Double(count)
+    let logWeights = weights?.reduce(0) { $0 + log($1) } ?? 0
+    self.init(
+      logLikelihood: 0.5
+        * (logWeights - n * (log(2 * Double.pi) + log(residualSumOfSquares / n) + 1)),
+      parameters: parameters, count: count)
   }
 }
