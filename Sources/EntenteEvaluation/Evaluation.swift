@@ -8,6 +8,12 @@ public struct Evaluation: Sendable, Equatable {
     public var gold = 0
     public var span = 0
     public var full = 0
+
+    public init(gold: Int = 0, span: Int = 0, full: Int = 0) {
+      self.gold = gold
+      self.span = span
+      self.full = full
+    }
   }
 
   /// What a disagreement is.

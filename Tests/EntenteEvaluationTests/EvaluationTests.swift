@@ -37,7 +37,7 @@ import Testing
   @Test func meetingsAgreeWithTheScript() throws {
     let evaluation = try Self.evaluation()
     #expect(evaluation[.found] == Rates(truePositives: 2, gold: 3, predicted: 2))
-    #expect(evaluation[.full] == Rates(truePositives: 0, gold: 3, predicted: 2))
+    #expect(evaluation[MeetingLevel.full] == Rates(truePositives: 0, gold: 3, predicted: 2))
   }
 
   @Test func measuresAreCounted() throws {
@@ -55,8 +55,8 @@ import Testing
       evaluation.add(
         document: record.document.id, gold: record.extraction, found: record.extraction)
     }
-    #expect(evaluation[.full].f1 == 1)
-    #expect(evaluation[.full as MeetingLevel].f1 == 1)
+    #expect(evaluation[FigureLevel.full].f1 == 1)
+    #expect(evaluation[MeetingLevel.full].f1 == 1)
     #expect(evaluation.disagreements.isEmpty)
   }
 
