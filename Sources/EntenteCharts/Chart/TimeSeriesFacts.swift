@@ -111,6 +111,10 @@ struct TimeSeriesFacts {
         try check(low: interval.low, high: interval.high, "the forecast", sample.time)
       }
     }
+    let levels = plot.forecast?.levels ?? []
+    guard levels.count <= 3 else {
+      throw .tooMany(what: "intervals of the forecast", count: levels.count, maximum: 3)
+    }
     try checkOrder(plot.forecast?.samples.map(\.time) ?? [], "the forecast")
     for reference in plot.references {
       guard reference.value.isDrawable else {

@@ -113,4 +113,51 @@ import Testing
       try Chart(title: "T", unit: "u", plot: .timeSeries(plot)).text()
     }
   }
+
+  private func wrongCurve(_ fit: ChartFit?, _ forecast: ChartForecast?) -> Chart {
+    let series = [ChartSeries(name: "s", points: Samples.years([1, 2, 3]))]
+    return Chart(
+      title: "T", unit: "u",
+      plot: .timeSeries(
+        TimeSeriesPlot(unit: .year, series: series, fit: fit, forecast: forecast)))
+  }
+
+  @Test func curvesGoForwardInTime() {
+    let fit = ChartFit(
+      name: "f",
+      samples: [CurveSample(time: 2012.5, value: 1), CurveSample(time: 2010.5, value: 2)])
+    #expect(throws: ChartError.reversed(what: "the curve of the fit", place: "at 2012")) {
+      try wrongCurve(fit, nil).text()
+    }
+  }
+
+  @Test func forecastsHaveThreeIntervalsAtMost() {
+    let intervals = [50.0, 80, 90, 95].map { ForecastInterval(level: $0, low: 1, high: 2) }
+    let forecast = ChartForecast(
+      name: "f", samples: [ForecastSample(time: 2013.5, value: 1.5, intervals: intervals)])
+    #expect(
+      throws: ChartError.tooMany(what: "intervals of the forecast", count: 4, maximum: 3)
+    ) {
+      try wrongCurve(nil, forecast).text()
+    }
+  }
+
+  /// With the band of the fit and three intervals every shade has its own glyph.
+  @Test(arguments: GlyphMode.allCases) func legendsAreNeverAlike(_ glyphs: GlyphMode) throws {
+    let intervals = [50.0, 80, 95].map {
+      ForecastInterval(level: $0, low: 200 - $0, high: 300 + $0)
+    }
+    let forecast = ChartForecast(
+      name: "forecast", samples: [ForecastSample(time: 2026.5, value: 250, intervals: intervals)])
+    let plot = TimeSeriesPlot(
+      unit: .year, series: [ChartSeries(name: "reported", points: Samples.years(Samples.trade))],
+      fit: Samples.fit(), forecast: forecast)
+    let text = try Chart(title: "T", unit: "u", plot: .timeSeries(plot))
+      .text(TerminalStyle(columns: 200, glyphs: glyphs))
+    let legend = try #require(text.outputLines.first { $0.contains("reported") })
+    let marks = legend.split(separator: "    ").map {
+      $0.drop { $0 == " " }.prefix { $0 != " " }
+    }
+    #expect(marks.count == 7 && Set(marks).count == 7, "\(legend)")
+  }
 }
