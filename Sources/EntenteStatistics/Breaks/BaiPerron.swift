@@ -156,10 +156,10 @@ public struct BaiPerron: Equatable, Sendable {
     while argmaxProbability(upper, xi, phi) < 1 - tail, upper < 1e9 { upper += 1000 }
     while argmaxProbability(lower, xi, phi) > tail, lower > -1e9 { lower -= 1000 }
     do {
-      let high = try root("interval of a break", in: 0...upper) {
+      let high = try root("interval of a break", from: 0, to: upper) {
         argmaxProbability($0, xi, phi) - (1 - tail)
       }
-      let low = try root("interval of a break", in: lower...0) {
+      let low = try root("interval of a break", from: lower, to: 0) {
         argmaxProbability($0, xi, phi) - tail
       }
       let (last, first) = (high * s1 / q1, low * s1 / q1)

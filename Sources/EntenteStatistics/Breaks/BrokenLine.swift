@@ -127,7 +127,7 @@ public struct BrokenLine: TrendCurve, Equatable {
           let next = from + (knot - from) * Double(step) / 8
           if excess(next) > 0 {
             return try EntenteStatistics.root(
-              "interval of the bend", in: min(inside, next)...max(inside, next), of: excess)
+              "interval of the bend", from: min(inside, next), to: max(inside, next), of: excess)
           }
           if let failure { throw failure }
           inside = next
