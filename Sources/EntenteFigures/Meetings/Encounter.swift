@@ -10,6 +10,8 @@ struct Encounter {
   var isEarlier: Bool
   var place: String?
   var mode: Meeting.Mode
+  /// Whether no word tells the mode.
+  var isModeAssumed: Bool
   var level: Meeting.Level
   var status: Meeting.Status
   /// Tokens of the shortest clause that states it.

@@ -3,20 +3,47 @@ internal import EntenteText
 /// When an encounter was, as its sentence tells.
 struct MeetingDates {
   let annotations: Annotations
+  let words: MeetingWords
   let sentence: Sentence
+  /// Tokens behind and before the word of meeting within which a time belongs to it.
+  private let reach = (behind: 16, before: 9)
+  /// Days of the longest window that dates an encounter and does not count them.
+  private let longest = 62
+
+  init(annotations: Annotations, words: MeetingWords, sentence: Sentence) {
+    self.annotations = annotations
+    self.words = words
+    self.sentence = sentence
+  }
 
   /// The time nearest to the word of meeting; what stands behind it is nearer than what stands before.
   func date(at cue: Int, within bounds: Range<Int>) -> TimeExpression? {
     var best: (time: TimeExpression, distance: Int)?
     for time in annotations.times
-    where time.kind == .date && time.period != nil
-      && bounds.contains(time.tokens.lowerBound)
-    {
+    where time.kind == .date && bounds.contains(time.tokens.lowerBound) {
+      guard let period = time.period, period.isSingle || period.days <= longest else { continue }
+      if time.tokens.lowerBound >= cue {
+        guard time.tokens.lowerBound - cue <= reach.behind, !isCut(cue + 1..<time.tokens.lowerBound)
+        else { continue }
+      } else if time.tokens.lowerBound > sentence.firstToken + 3 {
+        guard cue - time.tokens.upperBound <= reach.before else { continue }
+      }
       let distance =
         time.tokens.lowerBound >= cue
         ? time.tokens.lowerBound - cue : (cue - time.tokens.upperBound) * 2
       if best.map({ distance < $0.distance }) ?? true { best = (time, distance) }
     }
     return best?.time
+  }
+
+  /// Whether another verb of meeting stands between.
+  private func isCut(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound < range.upperBound else { return false }
+    return annotations.table.tokens[range].contains {
+      switch words.role($0) {
+      case .meet, .host, .tell, .together, .visit, .hold: true
+      default: false
+      }
+    }
   }
 }

@@ -12,17 +12,19 @@ enum MeetingMerge {
   private static func isSame(_ old: Encounter, _ new: Encounter, _ published: CalendarDate?)
     -> Bool
   {
-    guard old.countries == new.countries, old.mode == new.mode else { return false }
+    guard old.countries == new.countries,
+      old.mode == new.mode || old.isModeAssumed || new.isModeAssumed
+    else { return false }
     if old.status != new.status, !(old.status == .held && new.status == .planned) { return false }
     guard let a = old.date, let b = new.date else { return !new.isEarlier }
     if overlap(a, b) { return true }
     guard old.isDateAssumed || new.isDateAssumed, !new.isEarlier, let published else {
       return false
     }
-    // an assumed date gives way to one told nearby
+    // an assumed date gives way to one told nearby, that of a plan to any later one
     return [a, b].allSatisfy {
-      abs($0.first.dayNumber - published.dayNumber) <= 4
-        || $0.contains(published)
+      abs($0.first.dayNumber - published.dayNumber) <= 4 || $0.contains(published)
+        || old.status == .planned && $0.first > published
     }
   }
 
@@ -37,6 +39,10 @@ enum MeetingMerge {
     {
       old.date = date
       old.isDateAssumed = false
+    }
+    if old.isModeAssumed, !new.isModeAssumed {
+      old.mode = new.mode
+      old.isModeAssumed = false
     }
     if old.place == nil { old.place = new.place }
     for person in new.people where !old.people.contains(person) { old.people.append(person) }

@@ -10,6 +10,8 @@ struct MeetingParticipants {
     var level: Meeting.Level
     /// A person or office; false for a country's name.
     var isPerson: Bool
+    /// "Their", "our": owns a noun and does nothing itself.
+    var isPossessive = false
   }
 
   let annotations: Annotations
@@ -47,17 +49,20 @@ struct MeetingParticipants {
         let party = annotations.parties[mention]
         mention += 1
         if party.kind == .speaker || party.kind == .addressee {
-          // "we", "you" of a speaker; "our", "your" own and do not act
-          if !party.isPossessive, !party.codes.isEmpty {
-            actors.append(Self.actor(party))
-          }
+          speaking(party)
           index += 1
           continue
         }
         if party.kind == .pair {
           if party.level == .leader { appendPair(party.tokens, codes: party.codes) }
         } else if !party.codes.isEmpty {
-          actors.append(Self.actor(party))
+          var actor = Self.actor(party)
+          if !actor.isPerson, let last = actors.last, last.isPerson, last.people.isEmpty,
+            joins(last.tokens.upperBound..<actor.tokens.lowerBound)
+          {
+            actor.isPerson = true  // "the presidents of Venezuela, Bolivia and Argentina"
+          }
+          actors.append(actor)
         }
         index = max(index + 1, party.kind == .person ? party.tokens.upperBound : index + 1)
         continue
@@ -75,9 +80,12 @@ struct MeetingParticipants {
   }
 
   private mutating func pronoun(_ token: Token, at index: Int) {
-    if token.is(.he) || token.is(.she) {
-      let here = actors.last { $0.isPerson && $0.codes.count == 1 }
-      if let actor = here ?? earlier.last(where: { $0.codes.count == 1 }) {
+    if token.is(.he) || token.is(.she) || token.is(.him) {
+      let here = actors.last { $0.isPerson && $0.codes.count == 1 && !token.is(.him) }
+      let other = token.is(.him) ? actors.last { $0.isPerson }?.codes ?? [] : []
+      if let actor = here
+        ?? earlier.last(where: { $0.codes.count == 1 && $0.codes != other })
+      {
         actors.append(
           Actor(
             tokens: index..<index + 1, codes: actor.codes, people: actor.people,
@@ -85,12 +93,36 @@ struct MeetingParticipants {
       }
     } else if token.is(.they) || token.is(.their) {
       appendPair(index..<index + 1, codes: nil)
+      if token.is(.their), let last = actors.indices.last, actors[last].tokens.lowerBound == index {
+        actors[last].isPossessive = true
+      }
     } else if token.is(.i), let turn = turn(at: index), let country = turn.country {
       actors.append(
         Actor(
           tokens: index..<index + 1, codes: [country], people: turn.person.map { [$0] } ?? [],
           level: .leader, isPerson: true))
     }
+  }
+
+  /// "We", "our" of a speaker mean them and the one spoken to; "you" that one.
+  private mutating func speaking(_ party: PartyMention) {
+    guard let speaker = party.codes.first else { return }
+    var actor = Self.actor(party)
+    actor.isPossessive = party.isPossessive
+    if party.kind == .speaker {
+      guard turn(at: party.tokens.lowerBound) != nil, let other = addressee(of: speaker) else {
+        return
+      }
+      actor.codes = [speaker, other].sorted()
+    }
+    actors.append(actor)
+  }
+
+  private func addressee(of speaker: String) -> String? {
+    let others = annotations.turns.compactMap(\.country).filter { $0 != speaker }
+    if let first = others.first, others.allSatisfy({ $0 == first }) { return first }
+    guard let pair = annotations.leadingPair?.codes, pair.contains(speaker) else { return nil }
+    return pair.first { $0 != speaker }
   }
 
   private func turn(at token: Int) -> SpeakerTurn? {
@@ -138,10 +170,11 @@ struct MeetingParticipants {
   }
 
   /// The actors that do it: the nearest before the word and those joined to them.
-  func subjects(before cue: Int, namesToo: Bool = false) -> [Actor] {
+  func subjects(before cue: Int, possessive: Bool = false) -> [Actor] {
     let before = actors.filter {
-      $0.tokens.upperBound <= cue && cue - $0.tokens.upperBound <= Self.reach * 2
-        && ($0.isPerson || namesToo)
+      $0.tokens.upperBound <= cue && (possessive || !$0.isPossessive)
+        && cue - $0.tokens.upperBound <= Self.reach * 2
+        && $0.isPerson
     }
     guard var nearest = before.last else { return [] }
     var group = [nearest]
@@ -156,7 +189,7 @@ struct MeetingParticipants {
   /// The actors it is done with: the nearest behind the word and those joined to them.
   func objects(after cue: Int, reach: Int = Self.reach, namesToo: Bool = false) -> [Actor] {
     let after = actors.filter {
-      $0.tokens.lowerBound > cue && ($0.isPerson || namesToo)
+      $0.tokens.lowerBound > cue && !$0.isPossessive && ($0.isPerson || namesToo)
     }
     guard var nearest = after.first, nearest.tokens.lowerBound - cue <= reach else { return [] }
     if isBetween(
@@ -178,7 +211,33 @@ struct MeetingParticipants {
 
   /// The last person named before, of another country than those.
   func antecedent(not codes: [String]) -> Actor? {
-    earlier.last { $0.codes.count == 1 && !codes.contains($0.codes[0]) }
+    if let person = earlier.last(where: { $0.codes.count == 1 && !codes.contains($0.codes[0]) }) {
+      return person
+    }
+    guard codes.count == 1, let pair = annotations.leadingPair?.codes, pair.contains(codes[0])
+    else { return nil }
+    return Actor(
+      tokens: sentence.firstToken..<sentence.firstToken + 1, codes: pair.filter { $0 != codes[0] },
+      people: [], level: .leader, isPerson: true)
+  }
+
+  /// The two the document last named, or its leading pair: for "the meeting on Friday".
+  func pairSpokenOf(at cue: Int) -> [Actor] {
+    let persons = (earlier + actors.filter { $0.isPerson && $0.tokens.upperBound <= cue }).filter {
+      $0.codes.count == 1
+    }
+    let leading = annotations.leadingPair?.codes ?? []
+    if let last = persons.last(where: { leading.isEmpty || leading.contains($0.codes[0]) }),
+      let other = persons.last(where: {
+        $0.codes != last.codes && (leading.isEmpty || leading.contains($0.codes[0]))
+      })
+    {
+      return [other, last]
+    }
+    guard leading.count == 2 else { return [] }
+    return [
+      Actor(tokens: cue..<cue + 1, codes: leading, people: [], level: .leader, isPerson: true)
+    ]
   }
 }
 

@@ -14,6 +14,7 @@ struct MeetingRules: Sendable {
   ) -> [Meeting] {
     let published = published ?? annotations.anchor
     var encounters: [Encounter] = []
+    var visits: [Encounter] = []
     var earlier: [MeetingParticipants.Actor] = []
     var mention = 0
     for (number, sentence) in annotations.table.sentences.enumerated() {
@@ -24,7 +25,7 @@ struct MeetingRules: Sendable {
             annotations: annotations, words: words, sentence: sentence, number: number,
             published: published,
             participants: MeetingParticipants(annotations, words, sentence, earlier: earlier)),
-          in: text, &encounters)
+          in: text, &encounters, &visits)
       }
       while mention < annotations.parties.count,
         annotations.parties[mention].tokens.lowerBound < sentence.endToken
@@ -37,15 +38,31 @@ struct MeetingRules: Sendable {
       }
       if earlier.count > 40 { earlier.removeFirst(earlier.count - 20) }
     }
+    for visit in visits where !isKnown(visit, encounters) {
+      MeetingMerge.add(visit, to: &encounters, published: published)
+    }
     return encounters.map { meeting($0, in: text, annotations) }
   }
 
   private func read(
-    _ sentence: MeetingSentence, in text: Span<UInt8>, _ encounters: inout [Encounter]
+    _ sentence: MeetingSentence, in text: Span<UInt8>, _ encounters: inout [Encounter],
+    _ visits: inout [Encounter]
   ) {
     for cue in sentence.sentence.tokens {
       guard let encounter = sentence.encounter(at: cue, in: text) else { continue }
-      MeetingMerge.add(encounter, to: &encounters, published: sentence.published)
+      if encounter.rule == MeetingRole.visit.rawValue {
+        visits.append(encounter)
+      } else {
+        MeetingMerge.add(encounter, to: &encounters, published: sentence.published)
+      }
+    }
+  }
+
+  /// A visit is an encounter of its own only where no other mention tells of those countries, or where
+  /// it has a date of its own.
+  private func isKnown(_ visit: Encounter, _ encounters: [Encounter]) -> Bool {
+    encounters.contains {
+      $0.countries == visit.countries && (visit.isDateAssumed || $0.isDateAssumed)
     }
   }
 

@@ -14,16 +14,21 @@ struct MeetingSentence {
   /// The encounter that the word tells; nil where it tells none.
   func encounter(at cue: Int, in text: Span<UInt8>) -> Encounter? {
     guard let role = words.role(tokens[cue]), role.opensEncounter else { return nil }
+    let time = MeetingDates(annotations: annotations, words: words, sentence: sentence).date(
+      at: cue, within: clause(around: cue))
     var actors: [MeetingParticipants.Actor]
     switch role {
     case .meet: actors = both(cue, completes: true)
-    case .host: actors = both(cue, reach: 10)
+    case .host: actors = hosting(cue)
     case .tell: actors = told(cue)
     case .speak, .talk: actors = spoken(cue)
-    case .see: actors = isBefore(cue, 6, { $0.is(.to) || $0.is(.will) }) ? both(cue, reach: 8) : []
+    case .see:
+      actors = isBefore(cue, 6, { $0.is(.to) || $0.is(.will) || $0.is(.would) }) ? hosting(cue) : []
     case .phone: actors = both(cue, reach: 8)
     case .together: actors = sideBySide(cue)
-    case .gathering, .call: actors = gathering(cue, role)
+    case .gathering, .call:
+      actors = gathering(cue, role)
+      if actors.isEmpty, role == .gathering { actors = spokenOf(cue, time) }
     case .visit: actors = visit(cue)
     default: return nil
     }
@@ -43,16 +48,16 @@ struct MeetingSentence {
     let start = min(actors.map(\.tokens.lowerBound).min() ?? cue, cue)
     let end = max(actors.map(\.tokens.upperBound).max() ?? cue, cue + 1)
     let bounds = max(start, sentence.firstToken)..<min(max(end, cue + 1), sentence.endToken)
-    let time = MeetingDates(annotations: annotations, sentence: sentence).date(
-      at: cue, within: clause(around: cue))
     if isCount(cue), time.map({ ($0.period?.days ?? 999) > 1 }) ?? true { return nil }
-    guard let status = status(cue, time, in: text) else { return nil }
+    guard let status = status(cue, time) else { return nil }
     let isEarlier = isBefore(cue, 4) { $0.is(.last) || $0.is(.previous) || $0.is(.past) }
-    let mode = mode(role, bounds.lowerBound..<min(sentence.endToken, bounds.upperBound + 8))
-    let (date, isAssumed) = date(time, status, isEarlier: isEarlier)
+    let mode = mode(role, cue)
+    let (date, isAssumed) = date(role == .tell ? nil : time, status, isEarlier: isEarlier)
     return Encounter(
       countries: countries.sorted(), people: people, date: date, isDateAssumed: isAssumed,
-      isEarlier: isEarlier, place: place(cue, in: text), mode: mode,
+      isEarlier: isEarlier, place: place(cue, in: text),
+      mode: mode ?? (role == .speak ? .phone : .inPerson),
+      isModeAssumed: mode == nil,
       level: actors.map(\.level).max() ?? .leader, status: status, tokens: bounds,
       sentence: number, rule: role.rawValue)
   }
@@ -77,13 +82,59 @@ struct MeetingSentence {
   /// Subject and object of a verb of meeting.
   private func both(_ cue: Int, reach: Int = 24, completes: Bool = false) -> [Actor] {
     let subjects = participants.subjects(before: cue)
-    let objects = participants.objects(after: cue, reach: reach)
+    let objects = participants.objects(
+      after: cue, reach: codes(subjects).count >= 2 ? min(reach, 6) : reach)
     let all = subjects + objects
     if codes(all).count >= 2 || all.isEmpty { return all }
-    if completes, subjects.isEmpty, let antecedent = participants.antecedent(not: codes(objects)) {
-      return [antecedent].map { shifted($0, to: cue) } + objects
+    if completes, subjects.isEmpty || objects.isEmpty && hasTitle(before: cue) {
+      let known = subjects + objects
+      if let antecedent = participants.antecedent(not: codes(known)), !objects.isEmpty {
+        return [shifted(antecedent, to: cue)] + objects
+      }
     }
     return []
+  }
+
+  /// "The President is to meet": an office without a country.
+  private func hasTitle(before cue: Int) -> Bool {
+    isBefore(cue, 6) { $0.flags.contains(.capitalised) }
+  }
+
+  /// EXAMPLE "Johnson hosted the Emir", "was received by Putin", "I welcome you".
+  /// COUNTER-EXAMPLE "the two leaders welcomed progress", "the warm welcome".
+  private func hosting(_ cue: Int) -> [Actor] {
+    if cue > sentence.firstToken,
+      tokens[cue - 1].is(.the) || tokens[cue - 1].is(.a) || tokens[cue - 1].is(.your)
+        || isBefore(cue, 2, { $0.is(.the) })
+    {
+      return []
+    }
+    let objects = participants.objects(after: cue, reach: 8)
+    guard let first = objects.first else { return [] }
+    let addressee = annotations.parties[
+      PairRanking.firstMention(from: first.tokens.lowerBound, annotations.parties)]
+    if addressee.kind == .addressee {
+      guard first.tokens.lowerBound - cue <= 3,
+        let turn = annotations.turns.last(where: {
+          $0.firstToken <= cue
+        }), let speaker = turn.country
+      else { return [] }
+      return [
+        Actor(
+          tokens: cue..<cue + 1, codes: [speaker], people: turn.person.map { [$0] } ?? [],
+          level: .leader, isPerson: true), first,
+      ]
+    }
+    let subjects = participants.subjects(before: cue)
+    return codes(subjects).count == 1 ? subjects + objects : []
+  }
+
+  /// "The meeting in Beijing on Friday": those the document speaks of, where a day or month is told.
+  private func spokenOf(_ cue: Int, _ time: TimeExpression?) -> [Actor] {
+    guard let time, let period = time.period, period.isSingle, period.precision >= .month,
+      abs(time.tokens.lowerBound - cue) <= 8, !isBefore(cue, 3, { $0.is(.hyphen) })
+    else { return [] }
+    return participants.pairSpokenOf(at: cue)
   }
 
   private func shifted(_ actor: Actor, to cue: Int) -> Actor {
@@ -113,7 +164,12 @@ struct MeetingSentence {
 
   /// EXAMPLE "Chavez signed the deal with Spanish Defense Minister Jose Bono", "the two chaired".
   private func sideBySide(_ cue: Int) -> [Actor] {
-    let subjects = participants.subjects(before: cue)
+    if isBefore(cue, 1, { $0.is(.be) || $0.is(.been) || $0.is(.was) || $0.is(.were) }) {
+      guard isAfter(cue, 2, { $0.is(.by) }) else { return [] }
+      let objects = participants.objects(after: cue, reach: 10)
+      return codes(objects).count >= 2 ? objects : []
+    }
+    let subjects = participants.subjects(before: cue).filter { !$0.people.isEmpty }
     if codes(subjects).count >= 2 { return subjects }
     let objects = participants.objects(after: cue, reach: 14)
     guard !subjects.isEmpty, let first = objects.first,
@@ -134,18 +190,26 @@ struct MeetingSentence {
       let objects = participants.objects(after: link, reach: 10, namesToo: true)
       if tokens[link].is(.between) { return codes(objects).count >= 2 ? objects : [] }
       if let first = objects.first, first.isPerson || isHeld {
-        let subjects = participants.subjects(before: cue)
+        let subjects = participants.subjects(before: cue, possessive: true)
         if codes(subjects + objects).count >= 2 { return subjects + objects }
         if let antecedent = participants.antecedent(not: codes(objects)) {
           return [shifted(antecedent, to: cue)] + objects
         }
       }
     }
-    let subjects = participants.subjects(before: cue)
-    if codes(subjects).count >= 2,
-      isHeld || subjects.last.map({ cue - $0.tokens.upperBound <= 4 }) ?? false
-    {
-      return subjects
+    let subjects = participants.subjects(before: cue, possessive: true)
+    if codes(subjects).count >= 2, let last = subjects.last {
+      let gap = last.tokens.upperBound..<cue
+      if isHeld || gap.count <= 4 && last.isPossessive
+        || gap.count <= 3
+        || gap.count <= 14 && tokens[gap].contains(where: { $0.is(.at) })
+      {
+        return subjects
+      }
+    }
+    if isProgressive(cue) {
+      let objects = participants.objects(after: cue, reach: 6)
+      if !objects.isEmpty { return both(cue, reach: 6, completes: true) }
     }
     let names = participants.actors.filter {
       !$0.isPerson && $0.tokens.upperBound <= cue && cue - $0.tokens.lowerBound <= 6
@@ -156,6 +220,14 @@ struct MeetingSentence {
       return names
     }
     return []
+  }
+
+  /// "Before meeting Kim", "he is meeting": the word as a verb.
+  private func isProgressive(_ cue: Int) -> Bool {
+    guard cue > sentence.firstToken else { return false }
+    let before = tokens[cue - 1]
+    return !before.is(.the) && !before.is(.a) && !before.is(.their) && !before.is(.of)
+      && annotations.table.tokens[cue].count == 7
   }
 
   /// A visit to a country whose leader the document names.
@@ -203,30 +275,35 @@ struct MeetingSentence {
     }
   }
 
-  private func mode(_ role: MeetingRole, _ range: Range<Int>) -> Meeting.Mode {
-    for index in range {
+  /// Nil where no word tells it.
+  private func mode(_ role: MeetingRole, _ cue: Int) -> Meeting.Mode? {
+    for index in max(sentence.firstToken, cue - 4)..<min(sentence.endToken, cue + 9) {
       if let mode = words.mode(tokens[index]) {
         if mode == .phone, words.role(tokens[index]) == .call, role != .call { continue }
         return mode
       }
     }
     if role == .call || role == .phone { return .phone }
-    if role == .speak,
-      !annotations.places.contains(where: { sentence.tokens.contains($0.tokens.lowerBound) })
-    {
-      return .phone
+    let hasPlace = annotations.places.contains { sentence.tokens.contains($0.tokens.lowerBound) }
+    switch role {
+    case .speak, .talk, .tell: return hasPlace ? .inPerson : nil
+    case .gathering: return hasPlace ? .inPerson : nil
+    default: return .inPerson
     }
-    return .inPerson
   }
 
   /// Nil where the words only ask, invite or suppose.
-  private func status(_ cue: Int, _ time: TimeExpression?, in text: Span<UInt8>) -> Meeting.Status?
-  {
+  private func status(_ cue: Int, _ time: TimeExpression?) -> Meeting.Status? {
     var status = Meeting.Status.held
     let clause = clause(around: cue)
     for index in clause {
       switch words.role(at: index, in: annotations.table) {
-      case .cancel: return .cancelled
+      case .cancel
+      where index > cue
+        ? index - cue < 30
+        : cue - index < 8
+          && !tokens[index..<cue].contains(where: { $0.is(.comma) }):
+        return .cancelled
       case .deny where index < cue: return .denied
       case .condition where index < cue && cue - index < 10: return nil
       case .plan where abs(cue - index) < 8: status = .planned
@@ -235,6 +312,11 @@ struct MeetingSentence {
       if tokens[index].is(.not), index < cue, cue - index < 5 { return .denied }
     }
     if isBefore(cue, 6, { $0.is(.will) || $0.is(.would) }) { status = .planned }
+    if cue - 2 >= sentence.firstToken, isBefore(cue, 2, { $0.is(.to) }),
+      isBefore(cue, 5, { $0.is(.is) || $0.is(.are) || $0.is(.was) })
+    {
+      status = .planned
+    }
     if let date = time?.period, let published {
       if date.first > published { return .planned }
       if date.last < published { return status == .planned ? .held : status }
@@ -249,7 +331,7 @@ struct MeetingSentence {
     guard let published, status == .held || status == .planned, !isEarlier else {
       return (nil, true)
     }
-    return (Period(status == .held && number < 3 ? .day : .month, of: published), true)
+    return (Period(status == .held ? .day : .month, of: published), true)
   }
 
   private func place(_ cue: Int, in text: Span<UInt8>) -> String? {

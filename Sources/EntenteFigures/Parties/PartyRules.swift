@@ -119,9 +119,18 @@ struct PartyRules {
 
   // MARK: Pairs
 
+  private static let auxiliaries: Set<UInt16> = Set(
+    [GrammarWord.have, .had, .are, .were, .will, .would].map(\.rawValue))
+
   private func pair(at index: Int, _ annotations: inout Annotations) {
     let end = index + Int(annotations.table.tokens[index].length)
     let ofLeaders = lexicon.value(.pair, at: index, in: annotations.table) == "leaders"
+    if lexicon.value(.pair, at: index, in: annotations.table) == "two" {
+      // "the two met", but not "the two parts"
+      guard end < annotations.table.tokens.count,
+        Self.auxiliaries.contains(annotations.table.tokens[end].word)
+      else { return }
+    }
     annotations.parties.append(
       PartyMention(
         kind: .pair, tokens: index..<end, bytes: annotations.table.bytes(of: index..<end),

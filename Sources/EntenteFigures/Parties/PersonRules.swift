@@ -61,7 +61,9 @@ struct PersonRules {
         return documentPerson(at: index, in: text, &annotations)
       }
     }
-    if let country = titled ?? nil {
+    var stated = titled ?? nil
+    if stated == nil, terms.count > 1 { stated = countryBefore(index, annotations).country }
+    if let country = stated {
       let fitting = terms.filter { lexicon.people[$0].country == country }
       if fitting.isEmpty {
         if let known = documentPerson(at: index, in: text, &annotations) { return known }
@@ -226,10 +228,11 @@ struct PersonRules {
         return
       }
     }
-    annotations.parties.append(
+    insert(
       PartyMention(
         kind: .person, tokens: range, bytes: table.bytes(of: range), codes: [country],
-        level: level))
+        level: level),
+      &annotations)
   }
 
   // MARK: Countries of titles
@@ -242,8 +245,8 @@ struct PersonRules {
     _ index: Int, _ annotations: Annotations
   ) -> (country: String?, phrase: Int?) {
     guard
-      let last = annotations.parties.last(where: { $0.kind != .pair && $0.kind != .person }),
-      last.kind != .speaker, last.tokens.upperBound <= index, let code = last.codes.first
+      let last = annotations.parties.last, last.kind != .pair, last.kind != .person,
+      last.tokens.upperBound <= index, let code = last.codes.first
     else { return (nil, nil) }
     let tokens = annotations.table.tokens
     let gap = last.tokens.upperBound..<index
@@ -354,8 +357,15 @@ struct PersonRules {
       kind: .person, tokens: tokens, bytes: table.bytes(of: tokens),
       codes: person.country.map { [$0] } ?? [], person: person.name, level: person.level,
       isPossessive: PlaceContext(lexicon: lexicon, table: table).isPossessive(tokens.upperBound))
+    insert(mention, &annotations)
+  }
+
+  /// Mentions stand in the order of the text.
+  private func insert(_ mention: PartyMention, _ annotations: inout Annotations) {
     var place = annotations.parties.count
-    while place > 0, annotations.parties[place - 1].tokens.lowerBound > tokens.lowerBound {
+    while place > 0,
+      annotations.parties[place - 1].tokens.lowerBound > mention.tokens.lowerBound
+    {
       place -= 1
     }
     annotations.parties.insert(mention, at: place)
