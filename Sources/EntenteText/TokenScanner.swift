@@ -35,6 +35,22 @@ public struct TokenScanner: Sendable {
     return i + length <= text.count ? length : 0
   }
 
+  /// A capital of Latin-1, Latin Extended-A or Cyrillic: "Özal", "Šefčovič", "Élysée".
+  @inline(never)
+  private static func isCapitalBeyondASCII(_ text: Span<UInt8>, _ i: Int) -> Bool {
+    guard i + 1 < text.count else { return false }
+    let low = text[i + 1]
+    switch text[i] {
+    case 0xC3: return low <= 0x9E && low != 0x97
+    // Extended-A pairs capitals with small letters: capitals are even up to U+0137 and from
+    // U+014A to U+0177, odd between and behind
+    case 0xC4: return low < 0xB8 ? low & 1 == 0 : low & 1 == 1
+    case 0xC5: return (0x8A...0xB7).contains(low) ? low & 1 == 0 : low & 1 == 1
+    case 0xD0: return low <= 0xAF
+    default: return false
+    }
+  }
+
   /// Bytes of the white space at `i`, 0 where there is none.
   @inline(__always)
   static func spaceLength(_ text: Span<UInt8>, _ i: Int) -> Int {
@@ -107,7 +123,11 @@ public struct TokenScanner: Sendable {
     let first = text[i]
     let kind: TokenKind
     if Self.isASCIILetter(first) || (first >= 0xC2 && Self.letterLength(text, i) > 0) {
-      if first &- 0x41 <= 25 { flags.formUnion([.capitalised, .allCapitals]) }
+      if first &- 0x41 <= 25 {
+        flags.formUnion([.capitalised, .allCapitals])
+      } else if first >= 0xC3, Self.isCapitalBeyondASCII(text, i) {
+        flags.insert(.capitalised)
+      }
       while i < count {
         let byte = text[i]
         if Self.isASCIILetter(byte) {

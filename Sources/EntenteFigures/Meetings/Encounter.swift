@@ -1,8 +1,14 @@
+/// Who stands for a country at a meeting.
+struct Representative: Equatable {
+  var country: String
+  var name: String
+}
+
 /// A meeting as one mention of it tells, before mentions are merged.
 struct Encounter {
   /// Alphabetical.
   var countries: [String]
-  var people: [String]
+  var people: [Representative]
   var date: Period?
   /// Whether the date is only taken from the text's own, no words telling it.
   var isDateAssumed: Bool

@@ -6,7 +6,7 @@ struct MeetingDates {
   let words: MeetingWords
   let sentence: Sentence
   /// Tokens behind and before the word of meeting within which a time belongs to it.
-  private let reach = (behind: 16, before: 9)
+  private let reach = (behind: 22, before: 9)
   /// Days of the longest window that dates an encounter and does not count them.
   private let longest = 62
 
@@ -22,6 +22,7 @@ struct MeetingDates {
     for time in annotations.times
     where time.kind == .date && bounds.contains(time.tokens.lowerBound) {
       guard let period = time.period, period.isSingle || period.days <= longest else { continue }
+      if period.precision == .year, abs(time.tokens.lowerBound - cue) > 8 { continue }
       if time.tokens.lowerBound >= cue {
         guard time.tokens.lowerBound - cue <= reach.behind, !isCut(cue + 1..<time.tokens.lowerBound)
         else { continue }

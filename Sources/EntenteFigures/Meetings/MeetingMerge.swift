@@ -16,6 +16,7 @@ enum MeetingMerge {
       old.mode == new.mode || old.isModeAssumed || new.isModeAssumed
     else { return false }
     if old.status != new.status, !(old.status == .held && new.status == .planned) { return false }
+    if areOthers(old, new) { return false }
     guard let a = old.date, let b = new.date else { return !new.isEarlier }
     if overlap(a, b) { return true }
     guard old.isDateAssumed || new.isDateAssumed, !new.isEarlier, let published else {
@@ -25,6 +26,15 @@ enum MeetingMerge {
     return [a, b].allSatisfy {
       abs($0.first.dayNumber - published.dayNumber) <= 4 || $0.contains(published)
         || old.status == .planned && $0.first > published
+    }
+  }
+
+  /// Whether for some country each names somebody, and nobody is named by both: "met Hu … met Wen".
+  private static func areOthers(_ old: Encounter, _ new: Encounter) -> Bool {
+    old.countries.contains { country in
+      let a = old.people.filter { $0.country == country }
+      let b = new.people.filter { $0.country == country }
+      return !a.isEmpty && !b.isEmpty && !a.contains(where: b.contains)
     }
   }
 

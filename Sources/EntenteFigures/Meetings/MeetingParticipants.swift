@@ -6,7 +6,7 @@ struct MeetingParticipants {
   struct Actor {
     var tokens: Range<Int>
     var codes: [String]
-    var people: [String]
+    var people: [Representative]
     var level: Meeting.Level
     /// A person or office; false for a country's name.
     var isPerson: Bool
@@ -70,11 +70,22 @@ struct MeetingParticipants {
       pronoun(tokens[index], at: index)
       index += 1
     }
+    // "Jordan's King Abdullah": the country is the person's
+    for index in actors.indices.reversed() where !actors[index].isPerson {
+      if index + 1 < actors.count, actors[index + 1].isPerson,
+        actors[index + 1].codes == actors[index].codes,
+        actors[index + 1].tokens.lowerBound - actors[index].tokens.upperBound <= 6
+      {
+        actors.remove(at: index)
+      }
+    }
   }
 
   static func actor(_ party: PartyMention) -> Actor {
     Actor(
-      tokens: party.tokens, codes: party.codes, people: party.person.map { [$0] } ?? [],
+      tokens: party.tokens, codes: party.codes,
+      people: party.person.map { [Representative(country: party.codes.first ?? "", name: $0)] }
+        ?? [],
       level: party.level ?? .leader,
       isPerson: party.kind == .person || party.kind == .speaker || party.kind == .addressee)
   }
@@ -99,7 +110,8 @@ struct MeetingParticipants {
     } else if token.is(.i), let turn = turn(at: index), let country = turn.country {
       actors.append(
         Actor(
-          tokens: index..<index + 1, codes: [country], people: turn.person.map { [$0] } ?? [],
+          tokens: index..<index + 1, codes: [country],
+          people: turn.person.map { [Representative(country: country, name: $0)] } ?? [],
           level: .leader, isPerson: true))
     }
   }
@@ -162,12 +174,23 @@ struct MeetingParticipants {
     guard isBetween(gap, { $0.is(.and) || $0.is(.comma) || $0.is(.ampersand) }) else {
       return false
     }
-    return !tokens[gap].contains {
-      words.role($0)?.opensEncounter ?? false || $0.is(.semicolon) || $0.is(.who) || $0.is(.that)
-        || $0.is(.but) || $0.is(.while) || $0.is(.with) || $0.is(.was) || $0.is(.has)
-        || $0.is(.from) || $0.is(.in) || $0.is(.to)
+    var small = 0
+    for token in tokens[gap] {
+      if token.kind == .number || token.is(.semicolon) || token.is(.colon) { return false }
+      guard token.kind == .word, !token.flags.contains(.capitalised),
+        !Self.linking.contains(token.word)
+      else { continue }
+      if token.word < GrammarWord.allCases.count || words.role(token)?.opensEncounter ?? false {
+        return false
+      }
+      small += 1
     }
+    return small <= 4
   }
+
+  /// Words of grammar that may stand between two names joined by "and" or a comma.
+  private static let linking = Set<UInt16>(
+    [GrammarWord.and, .the, .of, .his, .her, .their, .s, .both, .or, .for].map(\.rawValue))
 
   /// The actors that do it: the nearest before the word and those joined to them.
   func subjects(before cue: Int, possessive: Bool = false) -> [Actor] {

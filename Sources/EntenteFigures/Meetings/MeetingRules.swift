@@ -51,7 +51,7 @@ struct MeetingRules: Sendable {
     for cue in sentence.sentence.tokens {
       guard let encounter = sentence.encounter(at: cue, in: text) else { continue }
       if encounter.rule == MeetingRole.visit.rawValue {
-        visits.append(encounter)
+        if encounter.status == .held || encounter.status == .planned { visits.append(encounter) }
       } else {
         MeetingMerge.add(encounter, to: &encounters, published: sentence.published)
       }
@@ -70,7 +70,7 @@ struct MeetingRules: Sendable {
     _ encounter: Encounter, in text: Span<UInt8>, _ annotations: Annotations
   ) -> Meeting {
     Meeting(
-      countries: encounter.countries, people: encounter.people, date: encounter.date,
+      countries: encounter.countries, people: encounter.people.map(\.name), date: encounter.date,
       place: encounter.place, mode: encounter.mode, level: encounter.level,
       status: encounter.status,
       evidence: Evidence(

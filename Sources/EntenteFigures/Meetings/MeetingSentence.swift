@@ -26,20 +26,20 @@ struct MeetingSentence {
       actors = isBefore(cue, 6, { $0.is(.to) || $0.is(.will) || $0.is(.would) }) ? hosting(cue) : []
     case .phone: actors = both(cue, reach: 8)
     case .together: actors = sideBySide(cue)
-    case .gathering, .call:
+    case .gathering, .talks, .call:
       actors = gathering(cue, role)
       if actors.isEmpty, role == .gathering { actors = spokenOf(cue, time) }
     case .visit: actors = visit(cue)
     default: return nil
     }
     if actors.isEmpty { return nil }
-    if tokens[cue].flags.contains(.capitalised), role != .gathering, role != .call,
+    if tokens[cue].flags.contains(.capitalised), role != .gathering, role != .talks, role != .call,
       cue > sentence.firstToken, !isHeadline
     {
       return nil
     }
     var countries: [String] = []
-    var people: [String] = []
+    var people: [Representative] = []
     for actor in actors {
       for code in actor.codes where !countries.contains(code) { countries.append(code) }
       for person in actor.people where !people.contains(person) { people.append(person) }
@@ -52,7 +52,9 @@ struct MeetingSentence {
     guard let status = status(cue, time) else { return nil }
     let isEarlier = isBefore(cue, 4) { $0.is(.last) || $0.is(.previous) || $0.is(.past) }
     let mode = mode(role, cue)
-    let (date, isAssumed) = date(role == .tell ? nil : time, status, isEarlier: isEarlier)
+    let (date, isAssumed) = date(
+      role == .tell ? time.flatMap { abs($0.tokens.lowerBound - cue) <= 6 ? $0 : nil } : time,
+      status, isEarlier: isEarlier)
     return Encounter(
       countries: countries.sorted(), people: people, date: date, isDateAssumed: isAssumed,
       isEarlier: isEarlier, place: place(cue, in: text),
@@ -121,18 +123,25 @@ struct MeetingSentence {
       else { return [] }
       return [
         Actor(
-          tokens: cue..<cue + 1, codes: [speaker], people: turn.person.map { [$0] } ?? [],
+          tokens: cue..<cue + 1, codes: [speaker],
+          people: turn.person.map { [Representative(country: speaker, name: $0)] } ?? [],
           level: .leader, isPerson: true), first,
       ]
     }
     let subjects = participants.subjects(before: cue)
+    if subjects.isEmpty || codes(subjects) == codes(objects),
+      tokens[cue..<first.tokens.lowerBound].contains(where: { $0.is(.by) }),
+      let guest = participants.antecedent(not: codes(objects))
+    {
+      return [shifted(guest, to: cue)] + objects
+    }
     return codes(subjects).count == 1 ? subjects + objects : []
   }
 
   /// "The meeting in Beijing on Friday": those the document speaks of, where a day or month is told.
   private func spokenOf(_ cue: Int, _ time: TimeExpression?) -> [Actor] {
     guard let time, let period = time.period, period.isSingle, period.precision >= .month,
-      abs(time.tokens.lowerBound - cue) <= 8, !isBefore(cue, 3, { $0.is(.hyphen) })
+      abs(time.tokens.lowerBound - cue) <= 10, !isBefore(cue, 3, { $0.is(.hyphen) })
     else { return [] }
     return participants.pairSpokenOf(at: cue)
   }
@@ -147,6 +156,7 @@ struct MeetingSentence {
   private func told(_ cue: Int) -> [Actor] {
     let objects = participants.objects(after: cue, reach: 5).prefix(1)
     let subjects = participants.subjects(before: cue)
+    if subjects.count == 2, codes(subjects).count == 2 { return subjects }
     return objects.isEmpty ? [] : subjects + objects
   }
 
@@ -164,12 +174,14 @@ struct MeetingSentence {
 
   /// EXAMPLE "Chavez signed the deal with Spanish Defense Minister Jose Bono", "the two chaired".
   private func sideBySide(_ cue: Int) -> [Actor] {
-    if isBefore(cue, 1, { $0.is(.be) || $0.is(.been) || $0.is(.was) || $0.is(.were) }) {
+    if isBefore(cue, 3, { $0.is(.be) || $0.is(.been) || $0.is(.was) || $0.is(.were) }) {
       guard isAfter(cue, 2, { $0.is(.by) }) else { return [] }
       let objects = participants.objects(after: cue, reach: 10)
       return codes(objects).count >= 2 ? objects : []
     }
-    let subjects = participants.subjects(before: cue).filter { !$0.people.isEmpty }
+    let subjects = participants.subjects(before: cue).filter {
+      !$0.people.isEmpty && !tokens[$0.tokens.lowerBound].is(.they)
+    }
     if codes(subjects).count >= 2 { return subjects }
     let objects = participants.objects(after: cue, reach: 14)
     guard !subjects.isEmpty, let first = objects.first,
@@ -220,6 +232,14 @@ struct MeetingSentence {
       return names
     }
     return []
+  }
+
+  /// "Met", "held talks": the verb tells of what has been, whatever date stands near.
+  private func isPast(_ cue: Int) -> Bool {
+    if words.isPast(tokens[cue]) {
+      return !isBefore(cue, 4) { $0.is(.will) || $0.is(.would) || $0.is(.not) || $0.is(.be) }
+    }
+    return isBefore(cue, 4) { words.isPast($0) && words.role($0) == .hold }
   }
 
   /// "Before meeting Kim", "he is meeting": the word as a verb.
@@ -286,8 +306,13 @@ struct MeetingSentence {
     if role == .call || role == .phone { return .phone }
     let hasPlace = annotations.places.contains { sentence.tokens.contains($0.tokens.lowerBound) }
     switch role {
-    case .speak, .talk, .tell: return hasPlace ? .inPerson : nil
-    case .gathering: return hasPlace ? .inPerson : nil
+    case .speak:
+      let near = annotations.places.contains {
+        $0.tokens.lowerBound > cue && $0.tokens.lowerBound < cue + 10
+      }
+      return near ? .inPerson : nil
+    case .talk, .tell: return hasPlace ? .inPerson : nil
+    case .gathering, .talks: return hasPlace ? .inPerson : nil
     default: return .inPerson
     }
   }
@@ -312,11 +337,14 @@ struct MeetingSentence {
       if tokens[index].is(.not), index < cue, cue - index < 5 { return .denied }
     }
     if isBefore(cue, 6, { $0.is(.will) || $0.is(.would) }) { status = .planned }
-    if cue - 2 >= sentence.firstToken, isBefore(cue, 2, { $0.is(.to) }),
-      isBefore(cue, 5, { $0.is(.is) || $0.is(.are) || $0.is(.was) })
-    {
-      status = .planned
+    if isBefore(cue, 1, { $0.is(.to) }) {
+      var verb = cue - 2
+      if verb > sentence.firstToken, tokens[verb].is(.also) { verb -= 1 }
+      if verb >= sentence.firstToken, tokens[verb].is(.is) || tokens[verb].is(.are) {
+        status = .planned
+      }
     }
+    if isPast(cue) { return .held }
     if let date = time?.period, let published {
       if date.first > published { return .planned }
       if date.last < published { return status == .planned ? .held : status }
@@ -331,7 +359,8 @@ struct MeetingSentence {
     guard let published, status == .held || status == .planned, !isEarlier else {
       return (nil, true)
     }
-    return (Period(status == .held ? .day : .month, of: published), true)
+    let isReport = number < 6 || !annotations.turns.isEmpty
+    return (Period(status == .held && isReport ? .day : .month, of: published), true)
   }
 
   private func place(_ cue: Int, in text: Span<UInt8>) -> String? {

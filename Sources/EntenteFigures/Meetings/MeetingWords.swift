@@ -2,7 +2,7 @@ internal import EntenteText
 
 /// What a word says of meetings: the values of kind `meetingCue` and `modeCue` of `meetings.tsv`.
 enum MeetingRole: String, Sendable {
-  case meet, host, tell, speak, talk, see, phone, together, gathering, call, hold, visit
+  case meet, host, tell, speak, talk, see, phone, together, gathering, talks, call, hold, visit
   case plan, cancel, deny, condition
 
   /// Whether an encounter may be read from the word.
@@ -20,6 +20,7 @@ struct MeetingWords: Sendable {
   struct Word: Sendable {
     var role: MeetingRole?
     var mode: Meeting.Mode?
+    var isPast = false
   }
 
   private let words: [Word]
@@ -32,6 +33,7 @@ struct MeetingWords: Sendable {
       for sense in lexicon.lexicon.senses(ofWord: UInt16(number)) {
         if sense.kind == LexiconKind.meetingCue.rawValue {
           word.role = MeetingRole(rawValue: lexicon.values[Int(sense.payload)])
+          word.isPast = lexicon.attributes[Int(sense.payload)].first == "past"
         } else if sense.kind == LexiconKind.modeCue.rawValue {
           word.mode = Meeting.Mode(rawValue: lexicon.values[Int(sense.payload)])
         }
@@ -43,6 +45,11 @@ struct MeetingWords: Sendable {
   @inline(__always)
   func role(_ token: Token) -> MeetingRole? {
     token.word == Token.none ? nil : words[Int(token.word)].role
+  }
+
+  /// The past tense of a verb.
+  func isPast(_ token: Token) -> Bool {
+    token.word != Token.none && words[Int(token.word)].isPast
   }
 
   func mode(_ token: Token) -> Meeting.Mode? {

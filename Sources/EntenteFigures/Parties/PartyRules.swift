@@ -58,8 +58,15 @@ struct PartyRules {
         city(at: index, kinds: kinds, &annotations)
         index = next
       } else {
-        if kinds & LexiconKind.pair.mask != 0 { pair(at: index, &annotations) }
-        index = next
+        if next < count, annotations.table.tokens[next].is(.of),
+          lexicon.has(.title, at: next - 1, in: annotations.table)
+        {
+          // "the presidents of Venezuela and Bolivia"
+          index = people.title(at: next - 1, in: text, &annotations)
+        } else {
+          if kinds & LexiconKind.pair.mask != 0 { pair(at: index, &annotations) }
+          index = next
+        }
       }
     }
     people.complete(&annotations)

@@ -81,7 +81,7 @@ struct PersonName {
     return words > 0 ? start : nil
   }
 
-  /// An ASCII capital, or any letter beyond ASCII: "Özal", "Šefčovič".
+  /// A capital, or any letter beyond ASCII.
   static func isCapital(_ token: Token, in text: Span<UInt8>) -> Bool {
     token.flags.contains(.capitalised) || text[Int(token.start)] >= 0xC3
   }
