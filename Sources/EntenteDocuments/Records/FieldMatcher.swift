@@ -21,10 +21,12 @@ struct FieldMatcher {
 
   /// - Returns: the field, and the rank of its name, 0 first.
   func match(_ name: Span<UInt8>) -> (field: RecordField, rank: Int)? {
-    for known in names where known.bytes.count == name.count {
+    for candidate in names.indices where names[candidate].bytes.count == name.count {
       var index = 0
-      while index < name.count, Self.lower(name[index]) == known.bytes[index] { index += 1 }
-      if index == name.count { return (known.field, known.rank) }
+      while index < name.count, Self.lower(name[index]) == names[candidate].bytes[index] {
+        index += 1
+      }
+      if index == name.count { return (names[candidate].field, names[candidate].rank) }
     }
     return nil
   }

@@ -69,9 +69,9 @@ struct JSONRecord {
       _ = try reader.null(in: line)
       return false
     case .string where field == .text:
-      var bytes: [UInt8] = []
-      try reader.string(in: line, into: &bytes)
-      text = bytes
+      // Copied at its length: the scratch has grown to that of the longest.
+      try reader.string(in: line, into: &scratch)
+      text = Array(scratch)
     case .string:
       try reader.string(in: line, into: &scratch)
       guard !scratch.isEmpty else { return false }

@@ -8,6 +8,7 @@ import EntenteFigures
 /// is read where only one order gives a day; `10/11/2023` could be either and is none.
 enum PublishedDate {
   static func read(_ text: String) -> CalendarDate? {
+    if let date = CalendarDate(text) { return date }
     let tokens = tokens(of: text)
     let words = tokens.filter { !$0.isNumber }
     let numbers = tokens.filter(\.isNumber)

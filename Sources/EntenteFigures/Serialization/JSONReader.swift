@@ -256,12 +256,31 @@ package struct JSONReader: Sendable {
   @inline(__always)
   private static func endOfPlain(in text: Span<UInt8>, from start: Int) -> Int {
     var cursor = start
+    unsafe text.withUnsafeBytes { bytes in
+      while cursor + 8 <= bytes.count {
+        let word = unsafe bytes.loadUnaligned(fromByteOffset: cursor, as: UInt64.self)
+        if hasSpecialByte(word) { break }
+        cursor += 8
+      }
+    }
     while cursor < text.count {
       let byte = text[cursor]
       if byte < 0x20 || byte >= 0x80 || byte == 0x22 || byte == 0x5C { break }
       cursor += 1
     }
     return cursor
+  }
+
+  /// Whether one of eight bytes is a quote, a backslash, below 0x20 or beyond ASCII (Mycroft, 1987).
+  @inline(__always)
+  private static func hasSpecialByte(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = word ^ (ones &* 0x22)
+    let backslashes = word ^ (ones &* 0x5C)
+    let found =
+      word | (word &- ones &* 0x20) & ~word | (quotes &- ones) & ~quotes
+      | (backslashes &- ones) & ~backslashes
+    return found & (ones &* 0x80) != 0
   }
 
   private static func append(

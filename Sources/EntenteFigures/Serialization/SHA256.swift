@@ -20,9 +20,10 @@ package struct SHA256 {
       0x5be0_cd19,
     ]
     var schedule = [UInt32](repeating: 0, count: 64)
+    let constants = constants
     let whole = bytes.count / 64 * 64
     for start in stride(from: 0, to: whole, by: 64) {
-      add(bytes.span.extracting(start..<start + 64), &state, &schedule)
+      add(bytes.span.extracting(start..<start + 64), constants, &state, &schedule)
     }
     var tail = Array(bytes[whole...]) + [0x80]
     while tail.count % 64 != 56 { tail.append(0) }
@@ -31,7 +32,7 @@ package struct SHA256 {
       tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
     for start in stride(from: 0, to: tail.count, by: 64) {
-      add(tail.span.extracting(start..<start + 64), &state, &schedule)
+      add(tail.span.extracting(start..<start + 64), constants, &state, &schedule)
     }
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
@@ -43,30 +44,49 @@ package struct SHA256 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private static func add(_ block: Span<UInt8>, _ state: inout [UInt32], _ w: inout [UInt32]) {
+  /// - Parameters:
+  ///   - block: 64 bytes.
+  ///   - schedule: room for 64 words.
+  private static func add(
+    _ block: Span<UInt8>, _ constants: [UInt32], _ state: inout [UInt32],
+    _ schedule: inout [UInt32]
+  ) {
     for index in 0..<16 {
-      w[index] =
+      schedule[index] =
         UInt32(block[4 * index]) << 24 | UInt32(block[4 * index + 1]) << 16
         | UInt32(block[4 * index + 2]) << 8 | UInt32(block[4 * index + 3])
     }
-    for index in 16..<64 {
-      let (x, y) = (w[index - 15], w[index - 2])
-      let small0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >> 3)
-      let small1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >> 10)
-      w[index] = w[index - 16] &+ small0 &+ w[index - 7] &+ small1
+    unsafe schedule.withUnsafeMutableBufferPointer { w in
+      for index in 16..<64 {
+        let (x, y) = unsafe (w[index - 15], w[index - 2])
+        let small0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >> 3)
+        let small1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >> 10)
+        unsafe w[index] = w[index - 16] &+ small0 &+ w[index - 7] &+ small1
+      }
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
-      let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let choice = (e & f) ^ (~e & g)
-      let first = h &+ sum1 &+ choice &+ constants[index] &+ w[index]
-      let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-      let majority = (a & b) ^ (a & c) ^ (b & c)
-      (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
+    unsafe schedule.withUnsafeBufferPointer { w in
+      unsafe constants.withUnsafeBufferPointer { k in
+        for index in 0..<64 {
+          let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+          let choice = (e & f) ^ (~e & g)
+          let first = unsafe h &+ sum1 &+ choice &+ k[index] &+ w[index]
+          let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+          let majority = (a & b) ^ (a & c) ^ (b & c)
+          (h, g, f, e) = (g, f, e, d &+ first)
+          (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
+        }
+      }
     }
-    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   @inline(__always)
