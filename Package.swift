@@ -66,6 +66,12 @@ let package = Package(
     + module("EntenteTrends", ["EntenteFigures", "EntenteSeries", "EntenteStatistics"])
     + module("EntenteStore", ["EntenteFigures", .product(name: "GRDB", package: "GRDB.swift")])
     + module("EntenteEvaluation", ["EntenteFigures"])
+    + module(
+      "EntenteReport",
+      [
+        "EntenteFigures", "EntenteSeries", "EntenteStatistics", "EntenteTrends", "EntenteCharts",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ])
     + [
       .executableTarget(
         name: "EntenteTraining", dependencies: ["EntenteEvaluation", "EntenteFigures"],
@@ -82,7 +88,7 @@ let package = Package(
         name: "EntenteCLI",
         dependencies: [
           "EntenteText", "EntenteFigures", "EntenteSeries", "EntenteStatistics", "EntenteTrends",
-          "EntenteCharts", "EntenteDocuments", "EntenteStore", "EntenteEvaluation",
+          "EntenteCharts", "EntenteDocuments", "EntenteStore", "EntenteEvaluation", "EntenteReport",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], exclude: readmes("EntenteCLI"), swiftSettings: strict),
       .testTarget(

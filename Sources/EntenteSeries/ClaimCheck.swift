@@ -62,6 +62,10 @@ public struct ClaimChecker: Sendable {
     }
   }
 
+  /// Percentage points by which growth told at the time may differ from growth between two values that
+  /// were revised since: what Chinese customs' revisions of the base year came to in 2005-2025.
+  static let growthFloor = 0.5
+
   /// Exports and imports name the same flow from the first party to the second.
   private func key(_ measure: Measure, _ parties: [String], _ unit: Unit, _ period: Period) -> Key {
     Key(
@@ -111,7 +115,9 @@ public struct ClaimChecker: Sendable {
       let (reference, expected) = known.min(by: { abs($0.1 - value) < abs($1.1 - value) })
     else { return ClaimCheck(statement: statement, verdict: .noReference) }
     let verdict: ClaimCheck.Verdict =
-      if statement.interval.contains(expected) {
+      if statement.interval.contains(expected)
+        || (statement.figure.form == .growth && abs(value - expected) <= Self.growthFloor)
+      {
         .agrees
       } else if let step = statement.significantStep, abs(expected - value) <= step / 2 {
         .rounds

@@ -6,7 +6,7 @@
 
 /// Gives the files of a directory and of those in it, by the bytes of their names.
 ///
-/// Hidden files are passed over, and so are links to files inside, which are read under their own names;
+/// Hidden files and READMEs are passed over, and so are links to files inside, which are read under their own names;
 /// a link that leads out is refused. Files are opened relative to the open directory and never through a
 /// link, so that one put there meanwhile leads nowhere.
 final class DirectoryWalk: Producer {
@@ -55,6 +55,12 @@ final class DirectoryWalk: Producer {
     return manifest.nextMissing(in: root).map { .failure($0) }
   }
 
+  /// A README tells of the texts beside it and is none of them.
+  private static func isReadme(_ name: String) -> Bool {
+    let stem = name.split(separator: ".", maxSplits: 1).first
+    return stem?.uppercased() == "README"
+  }
+
   private func step(_ name: String, in level: Level) throws(InputError) -> Step? {
     let path = level.path + "/" + name
     var status = stat()
@@ -70,7 +76,7 @@ final class DirectoryWalk: Producer {
       return nil
     case S_IFREG:
       let relative = String(path.dropFirst(root.count + 1))
-      if relative == Manifest.name { return nil }
+      if relative == Manifest.name || Self.isReadme(name) { return nil }
       guard let file = try file(named: name) else {
         throw InputError.system(InputPlace(path: path))
       }

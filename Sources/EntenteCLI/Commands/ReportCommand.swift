@@ -1,0 +1,93 @@
+import ArgumentParser
+import EntenteCharts
+import EntenteFigures
+import EntenteReport
+import EntenteSeries
+import EntenteStatistics
+import EntenteStore
+import EntenteTrends
+
+/// `entente report`: all of it on one page.
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write one HTML page with the trend, the meetings, the deals and every text marked.",
+    discussion: """
+      One file that needs no network and no script to be read: each value leads to its sentence and back.
+
+      EXAMPLES
+        entente report Data/Corpus --between CHN RUS -o report.html
+        entente report news.db --between CHN RUS --measure trade.exports -o report.html
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var series: SeriesOptions
+  @Option(help: "The title of the page.") var title: String?
+  @Option(help: "Periods to forecast after the last.") var forecast = 0
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Write to a file; `-` is standard output.", valueName: "file"))
+  var output: String?
+  @Flag(name: [.short, .long], help: "Say nothing but errors on standard error.")
+  var quiet = false
+
+  mutating func run() async throws {
+    let messages = Messages(isQuiet: quiet)
+    let directory = try input.directory()
+    let query = try series.query(directory)
+    var summary = RunSummary()
+    var texts: [Report.Text] = []
+    for path in input.stores {
+      try withStoreFailures {
+        try Store(path: path, access: .reading).entries { entry in
+          texts.append(Report.Text(document: entry.document, extraction: entry.extraction))
+        }
+      }
+    }
+    if input.stores.count < input.inputs.count {
+      try await input.run(messages: messages, summary: &summary) { document, extraction in
+        texts.append(Report.Text(document: document, extraction: extraction))
+      }
+    }
+    let report = try make(texts, query, directory, messages)
+    let stream = try OutputStream(path: output)
+    try stream.write(try report.html())
+    try stream.close()
+    try summary.finish()
+  }
+
+  private func make(
+    _ texts: [Report.Text], _ query: SeriesQuery, _ directory: PartyDirectory, _ messages: Messages
+  ) throws -> Report {
+    let statements = texts.flatMap { $0.document.statements(of: $0.extraction) }
+    let meetings = texts.flatMap { $0.document.meetingStatements(of: $0.extraction) }
+    let series = SeriesBuilder.series(of: statements, query)
+    let parties = series?.parties ?? query.parties
+    let names = parties.map(directory.name(of:)).joined(separator: "-")
+    var report = Report(
+      title: title ?? (names.isEmpty ? "Report" : "\(names): \(query.measure.rawValue)"),
+      texts: texts, series: series)
+    if let series, !series.observations.isEmpty {
+      let points = TrendSeries(series, frequency: query.frequency)
+      do throws(StatisticsError) {
+        report.trend = try Trend.best(of: points, horizon: forecast).trend
+      } catch {
+        messages.note("no trend: \(error)")
+      }
+      report.trendChart = try TrendChart.chart(
+        title: "\(names) \(series.measure.rawValue)", unit: series.unit.code,
+        series: [("", points.points)], frequency: query.frequency, trend: report.trend,
+        warnings: report.trend.map(TrendText.warnings) ?? [])
+    }
+    let encounters = EncounterBuilder.encounters(of: meetings).filter { encounter in
+      encounter.status == .held && parties.allSatisfy { encounter.countries.contains($0) }
+    }
+    report.encounters = encounters
+    report.frequency = try MeetingFrequency(
+      encounters, countries: parties, from: query.from, to: query.to)
+    report.deals = DealTable(
+      statements, parties: parties.sorted(), statuses: Set(Status.allCases), from: query.from,
+      to: query.to)
+    return report
+  }
+}
