@@ -38,12 +38,14 @@ struct YearFrame: Sendable, Equatable {
   var firstMonth = 1
   /// As TIMEX3 writes it, the year that names it.
   var name: String
+  /// Twelve months within two calendar years of which nothing tells the first.
+  var isOpen = false
 
   var isCalendar: Bool { firstMonth == 1 }
 
   /// Months `from`... of the frame (from 0), `count` of them.
   func months(from: Int, count: Int) -> Period? {
-    guard let startYear, count > 0 else { return nil }
+    guard let startYear, count > 0, !isOpen else { return nil }
     func month(_ offset: Int) -> Period? {
       let index = startYear * 12 + firstMonth - 1 + offset
       return CalendarDate(year: index / 12, month: index % 12 + 1, day: 1).map {
@@ -55,7 +57,8 @@ struct YearFrame: Sendable, Equatable {
   }
 
   var whole: Period? {
-    isCalendar ? startYear.flatMap { Period(year: $0) } : months(from: 0, count: 12)
+    if isOpen { return startYear.flatMap { TimeContext.years($0, $0 + 1) } }
+    return isCalendar ? startYear.flatMap { Period(year: $0) } : months(from: 0, count: 12)
   }
 
   func quarter(_ number: Int) -> Period? {

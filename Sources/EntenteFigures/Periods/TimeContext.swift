@@ -4,6 +4,8 @@ struct TimeContext: Sendable {
   let anchor: CalendarDate?
   /// The last period of a month or longer that the text told: "the same period", "a year earlier".
   var focus: Period?
+  /// The same, or the window that a "since" opened after it.
+  var span: Period?
   /// The last day told: "the previous day", "two days later".
   var focusDay: CalendarDate?
 
@@ -14,6 +16,7 @@ struct TimeContext: Sendable {
       focusDay = period.first
     } else {
       focus = period
+      span = period
     }
   }
 
@@ -159,6 +162,9 @@ extension Period {
     }
     return Period(from: Period(precision, of: start), to: Period(precision, of: end)) ?? self
   }
+
+  /// Calendar months that it touches.
+  var months: Int { (last.year - first.year) * 12 + last.month - first.month + 1 }
 
   func shifted(years: Int) -> Period { shifted(months: 12 * years) }
 }

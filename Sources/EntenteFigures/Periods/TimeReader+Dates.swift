@@ -133,10 +133,33 @@ extension TimeReader {
     if let range = daysOfMonth(text, i) { return range }
     guard let first = datePoint(text, i) else { return nil }
     if let range = range(text, i, first) { return range }
+    if first.day == nil, first.year == nil, let month = first.month,
+      word(first.end).unit == .quarter,
+      !word(first.end).isPlural
+    {
+      return quarterOf(text, i, month, first.end + 1)
+    }
     if first.day == nil, word(i).isAmbiguous, first.year == nil, !isPlacedAsTime(text, i) {
       return nil
     }
     return point(text, i, first)
+  }
+
+  /// "The September quarter": the three months that end with it.
+  private func quarterOf(
+    _ text: Span<UInt8>, _ i: Int, _ month: Int, _ end: Int
+  ) -> TimeReading? {
+    let told = yearBehind(text, end)
+    let year = told?.year ?? context.year(ofMonth: month, forward: false)
+    let last = year.flatMap { CalendarDate(year: $0, month: month, day: 1) }
+    let period = last.flatMap { last in
+      join(Period(.month, of: last.adding(months: -2)), Period(.month, of: last))
+    }
+    return TimeReading(
+      start: i, end: told?.end ?? end,
+      timex: last.map { TimeContext.timex(.quarter, of: $0) } ?? "XXXX",
+      period: last.map { $0.month % 3 == 0 ? Period(.quarter, of: $0) : nil } ?? period,
+      isRelative: told == nil, rule: "quarter")
   }
 
   /// A point alone, its year found where it was not told.
@@ -235,7 +258,7 @@ extension TimeReader {
   /// "between" stands before or two days are told.
   func joint(_ text: Span<UInt8>, _ i: Int, ofDays: Bool = false) -> Int? {
     if isDash(text, i) {
-      return i + 1
+      return `is`(i + 1, .to) && isGlued(i + 1) && isDash(text, i + 2) ? i + 3 : i + 1
     }
     if `is`(i, .to) || `is`(i, .through) || `is`(i, .till) || `is`(i, .until) { return i + 1 }
     if ofDays, `is`(i, .and) || `is`(i, .ampersand) || `is`(i, .slash) { return i + 1 }

@@ -75,9 +75,51 @@ extension TimeReader {
     if isApostrophe(text, end), isGlued(end), !isGlued(end + 1) { end += 1 }
     var reading = TimeReading(
       kind: .duration, start: i, end: end, timex: timex, period: nil, rule: "duration")
+    if amount.text == "X", role(end) == .ago {
+      return TimeReading(
+        start: i, end: end + 1, timex: "PAST_REF", period: nil, isRelative: true, rule: "reference")
+    }
+    if count == nil, unit == .year, timex.hasSuffix(".5Y"), role(end) == .ago,
+      let years = amount.count ?? Int(amount.text.prefix { $0 != "." })
+    {
+      step(&reading, from: context.anchor, -12 * years - 6, .month, end + 1, rule: "ago")
+      return reading
+    }
     guard let count, !isCompound else { return reading }
+    if unit == .month || unit == .quarter, `is`(end, .of) || `is`(end, .in),
+      let told = yearReference(text, end + 1, bare: true)
+    {
+      // "Nine months of 2018"
+      let months = unit == .month ? count : count * 3
+      if months <= 12 {
+        reading.end = told.end
+        reading.period = told.frame.months(from: 0, count: months)
+        reading.isRelative = told.isRelative
+        reading.rule = "months"
+        return reading
+      }
+    }
     placeDuration(text, &reading, count, unit)
     return reading
+  }
+
+  /// Units without an amount: "for years", "years ago", "within weeks", "decades later".
+  private func units(_ text: Span<UInt8>, _ i: Int, _ unit: TimeUnit) -> TimeReading? {
+    guard unit.length != nil else { return nil }
+    switch role(i + 1) {
+    case .ago:
+      return TimeReading(
+        start: i, end: i + 2, timex: "PAST_REF", period: nil, isRelative: true, rule: "reference")
+    case .later, .earlier: break
+    default:
+      guard
+        `is`(i - 1, .for) || `is`(i - 1, .in) || `is`(i - 1, .over) || `is`(i - 1, .within)
+          || role(i - 1) == .after, !`is`(i + 1, .of)
+      else { return nil }
+    }
+    return TimeReading(
+      kind: .duration, start: i, end: i + 1, timex: unit.duration("X"), period: nil,
+      rule: "duration")
   }
 
   private func isShorter(_ a: TimeUnit, _ b: TimeUnit) -> Bool {
@@ -95,7 +137,13 @@ extension TimeReader {
     switch role(end) {
     case .ago, .back:
       if role(end) == .back && isFollowedByWord(end + 1) { break }
-      step(&reading, from: context.anchor, -count, unit, end + 1, rule: "ago")
+      if unit == .year, let spoken, let anchor = context.anchor, anchor.year - spoken.last.year < 2
+      {
+        // "$35 million in the third quarter, from $30 million a year ago"
+        shift(&reading, spoken, months: -12 * count, end + 1, rule: "ago")
+      } else {
+        step(&reading, from: context.anchor, -count, unit, end + 1, rule: "ago")
+      }
       return
     case .hence:
       step(&reading, from: context.anchor, count, unit, end + 1, rule: "hence")
@@ -124,6 +172,17 @@ extension TimeReader {
       }
       return
     }
+    if role(end) == .period, `is`(reading.start - 1, .the), case .months(let months)? = unit.length
+    {
+      // "In the two-month period": the one spoken of.
+      if let focus = context.focus, focus.months == count * months {
+        reading.end = end + 1
+        reading.period = focus
+        reading.isRelative = true
+        reading.rule = "samePeriod"
+      }
+      return
+    }
     windowBefore(text, &reading, count, unit)
   }
 
@@ -136,8 +195,11 @@ extension TimeReader {
     while at > reading.start - 4, isQualifier(at) { at -= 1 }
     if `is`(at + 1, .over) || `is`(at + 1, .under), !`is`(at, .in) { at += 1 }
     let isWithin = `is`(at, .within)
-    guard isWithin || `is`(at, .in) || `is`(at, .over) || `is`(at, .during) else { return }
-    let isForward = isWithin || looksForward(text, reading.start, reading.end, withIntent: true)
+    guard isWithin || `is`(at, .in) || `is`(at, .over) || `is`(at, .during),
+      !`is`(reading.end, .from)
+    else { return }
+    let isForward =
+      isWithin || looksForward(text, reading.start, reading.start, withIntent: true)
     reading.isRelative = true
     reading.rule = isForward ? "windowAhead" : "windowBack"
     if isForward {
@@ -157,16 +219,16 @@ extension TimeReader {
       || tokens[i].flags.contains(.covered) && tokens[i].kind == .word
   }
 
-  /// Whether a word goes on that "before" or "after" would govern: "a year before the war".
+  /// Whether a word goes on that "before" or "after" governs: "a year before the war".
   private func isFollowedByWord(_ i: Int) -> Bool {
     guard sentence.contains(i), tokens[i].kind != .symbol else { return false }
-    if tokens[i].word == Token.none {
-      return tokens[i].flags.contains(.capitalised) || tokens[i].kind == .number
-    }
+    guard tokens[i].word != Token.none else { return true }
     switch GrammarWord(rawValue: tokens[i].word) {
-    case .the, .a, .an, .its, .their, .his, .her, .it, .he, .she, .they, .we, .that, .this, .our:
-      return true
-    default: return tokens[i].flags.contains(.capitalised)
+    case .and, .or, .but, .as, .in, .on, .at, .to, .for, .when, .while, .with, .by, .was, .were,
+      .is,
+      .had, .has, .will, .would, .from:
+      return false
+    default: return true
     }
   }
 
@@ -211,7 +273,13 @@ extension TimeReader {
       step(&reading, from: from, count, unit, end, rule: rule)
       return
     }
-    let period = focus.shifted(months: months * count)
+    shift(&reading, focus, months: months * count, end, rule: rule)
+  }
+
+  private func shift(
+    _ reading: inout TimeReading, _ focus: Period, months: Int, _ end: Int, rule: String
+  ) {
+    let period = focus.shifted(months: months)
     reading.kind = .date
     reading.end = end
     reading.isRelative = true
@@ -258,13 +326,18 @@ extension TimeReader {
   /// A unit at `i` whose amount is the article before: "a year ago", "an hour", "a month later", "a
   /// decade"; "the year to March", "the quarter".
   func unit(_ text: Span<UInt8>, _ i: Int) -> TimeReading? {
-    guard let unit = word(i).unit, !word(i).isPlural, tokens[i].count > 1 else { return nil }
+    guard let unit = word(i).unit, tokens[i].count > 1 else { return nil }
+    if word(i).isPlural { return units(text, i, unit) }
     let before = i - 1
     if unit == .year || unit == .month || unit == .quarter || unit == .week, isDash(text, i + 1),
       isGlued(i + 1), role(i + 2) == .earlier || role(i + 2) == .ago
     {
       return yearEarlier(text, i, unit)
     }
+    if role(i + 1) == .ended, unit.length != nil, let reading = theUnit(text, i, unit, from: i) {
+      return reading
+    }
+    if let reading = unitEnd(text, i, unit) { return reading }
     // "The Year of Culture"
     if tokens[i].flags.contains(.capitalised), !tokens[i].flags.contains(.allCapitals) {
       return nil
@@ -284,8 +357,27 @@ extension TimeReader {
       }
       return duration(text, before, amount, unit, i + 1)
     }
-    if `is`(before, .the) { return theUnit(text, i, unit) }
+    if `is`(before, .the) { return theUnit(text, i, unit, from: before) }
     return nil
+  }
+
+  /// "Year-end", "year end 1986", "month-end".
+  private func unitEnd(_ text: Span<UInt8>, _ i: Int, _ unit: TimeUnit) -> TimeReading? {
+    let at = isDash(text, i + 1) ? i + 2 : i + 1
+    guard word(at).part == .end, isGlued(at) || at == i + 1, unit == .year || unit == .month else {
+      return nil
+    }
+    if unit == .year, let told = yearBehind(text, at + 1) {
+      return TimeReading(
+        start: i, end: told.end, timex: Period.padded(told.year, 4),
+        period: Period(year: told.year),
+        rule: "partOf")
+    }
+    let period = context.anchor.flatMap { TimeContext.unit(unit, of: $0) }
+    return TimeReading(
+      start: i, end: at + 1,
+      timex: context.anchor.map { TimeContext.timex(unit, of: $0) } ?? "XXXX",
+      period: period, isRelative: true, rule: "partOf")
   }
 
   /// "The year-earlier period", "year-ago quarter".
@@ -304,7 +396,7 @@ extension TimeReader {
   private func isRate(_ article: Int) -> Bool {
     let before = article - 1
     guard sentence.contains(before) else { return false }
-    if tokens[before].kind == .number { return true }
+    if tokens[before].kind == .number || role(before) == .frequency { return true }
     let mask = LexiconKind.scale.mask | LexiconKind.unit.mask | LexiconKind.currency.mask
     if tokens[before].entry != Token.none, lexicon.kinds(at: before, in: table) & mask != 0 {
       return true
@@ -313,10 +405,48 @@ extension TimeReader {
       && tokens[before].kind == .word
   }
 
+  /// "Earlier in the day", "over the weekend", "the week ended March 20".
+  private func theDays(
+    _ text: Span<UInt8>, _ i: Int, _ unit: TimeUnit, from start: Int
+  ) -> TimeReading? {
+    if unit == .week, let last = endOfWindow(text, i + 1), let period = last.period {
+      let first = Period(.day, of: period.last.adding(days: -6))
+      return TimeReading(
+        start: start, end: last.end, timex: TimeContext.isoWeek(of: period.last),
+        period: Period(from: first, to: Period(.day, of: period.last)),
+        isRelative: last.isRelative, rule: "weekTo")
+    }
+    switch role(i + 1) {
+    case .before, .after, .earlier:
+      return duration(text, start, Amount(text: "1", count: 1, end: i), unit, i + 1)
+    default: break
+    }
+    guard !`is`(i + 1, .of), !`is`(i + 1, .when), !isFollowedByName(i + 1),
+      `is`(start - 1, .in) || `is`(start - 1, .for) || `is`(start - 1, .during)
+        || `is`(start - 1, .of)
+        || `is`(start - 1, .over)
+    else { return nil }
+    let from = unit == .day ? context.focusDay ?? context.anchor : context.anchor
+    let day = unit == .weekend ? from.map { $0.adding(days: $0.weekday < 6 ? -7 : 0) } : from
+    let period = day.flatMap { TimeContext.unit(unit, of: $0) }
+    return TimeReading(
+      start: start, end: i + 1,
+      timex: period.map { TimeContext.timex(unit, of: $0.first) } ?? "XXXX",
+      period: period, isRelative: true, rule: "theUnit")
+  }
+
+  private func isFollowedByName(_ i: Int) -> Bool {
+    sentence.contains(i) && tokens[i].kind == .word && tokens[i].flags.contains(.capitalised)
+  }
+
   /// "The year ended June 30", "the year before", "the year to March", "in the quarter".
-  private func theUnit(_ text: Span<UInt8>, _ i: Int, _ unit: TimeUnit) -> TimeReading? {
-    let start = i - 1
+  private func theUnit(
+    _ text: Span<UInt8>, _ i: Int, _ unit: TimeUnit, from start: Int
+  ) -> TimeReading? {
     let amount = Amount(text: "1", count: 1, end: i)
+    if unit == .day || unit == .week || unit == .weekend {
+      return theDays(text, i, unit, from: start)
+    }
     guard case .months? = unit.length else { return nil }
     switch role(i + 1) {
     case .before, .after, .earlier:

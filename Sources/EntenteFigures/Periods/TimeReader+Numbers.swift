@@ -82,12 +82,27 @@ extension TimeReader {
     var end: Int
   }
 
-  /// "10", "3.5", "ten", "twenty-five", "one and a half", "a couple of", "several", "half a".
+  /// One amount, or the upper of two: "three to five", "5-6".
   func amount(_ text: Span<UInt8>, _ i: Int) -> Amount? {
+    guard let first = oneAmount(text, i) else { return nil }
+    let isJoined = `is`(first.end, .to) || `is`(first.end, .or) || isDash(text, first.end)
+    guard isJoined, let lower = first.count, let second = oneAmount(text, first.end + 1),
+      let upper = second.count, upper > lower,
+      word(second.end).unit != nil || isDash(text, second.end)
+    else { return first }
+    return second
+  }
+
+  /// "10", "3.5", "ten", "twenty-five", "one and a half", "a couple of", "several", "half a",
+  /// "2 1/2", "2-1/2".
+  private func oneAmount(_ text: Span<UInt8>, _ i: Int) -> Amount? {
     if let digits = digits(text, i) {
       if let fraction = digits.fraction {
         let tail = Period.padded(fraction, digits.fractionDigits)
         return Amount(text: "\(digits.value).\(tail)", count: nil, end: i + 1)
+      }
+      if let (part, end) = partOfOne(text, i + 1) {
+        return Amount(text: "\(digits.value).\(part)", count: nil, end: end)
       }
       return withHalf(text, digits.value, i + 1)
     }
@@ -119,6 +134,20 @@ extension TimeReader {
       return nil
     }
     return nil
+  }
+
+  /// The decimals of "1/2", "-1/2", "1/4", "3/4" at `i`.
+  private func partOfOne(_ text: Span<UInt8>, _ i: Int) -> (decimals: String, end: Int)? {
+    let at = isDash(text, i) && isGlued(i) ? i + 1 : i
+    guard let upper = plain(text, at, digits: 1...1), `is`(at + 1, .slash), isGlued(at + 1),
+      isGlued(at + 2), let lower = plain(text, at + 2, digits: 1...1)
+    else { return nil }
+    switch (upper, lower) {
+    case (1, 2): return ("5", at + 3)
+    case (1, 4): return ("25", at + 3)
+    case (3, 4): return ("75", at + 3)
+    default: return nil
+    }
   }
 
   private func afterOf(_ i: Int) -> Int { `is`(i, .of) ? i + 1 : i }

@@ -36,7 +36,15 @@ extension TimeReader {
         return firstMonths(
           text, i, months, end + 1, isLast: number == -1)
       }
+      if unit == .day || unit == .week, number == 1, `is`(end + 1, .of) {
+        return firstDays(text, i, unit == .week ? count * 7 : count, unit == .week, end + 2)
+      }
       return nil
+    }
+    if word(at).unit == .century, !word(at).isPlural, (1...21).contains(number) {
+      return TimeReading(
+        start: i, end: at + 1, timex: Period.padded(number - 1, 2),
+        period: TimeContext.years(number * 100 - 99, number * 100), rule: "century")
     }
     if let unit = word(at).unit, unit == .week || unit == .month || unit == .day, number > 0,
       !word(at).isPlural
@@ -63,7 +71,9 @@ extension TimeReader {
   private func frame(
     _ text: Span<UInt8>, beginningInMonth month: Int, isFiscal: Bool, _ i: Int, _ end: Int
   ) -> YearFrame {
-    if !isFiscal, let told {
+    if !isFiscal, let told,
+      !(toldAt..<max(toldAt, i)).contains(where: { tokens[$0].is(.semicolon) })
+    {
       return YearFrame(startYear: told.first.year, name: Period.padded(told.first.year, 4))
     }
     guard let anchor = context.anchor else { return YearFrame(startYear: nil, name: "XXXX") }
@@ -126,6 +136,25 @@ extension TimeReader {
       isRelative: told?.isRelative ?? true, rule: "months")
   }
 
+  /// "First ten days of March", "first two weeks of May 2023".
+  private func firstDays(
+    _ text: Span<UInt8>, _ i: Int, _ days: Int, _ isWeeks: Bool, _ at: Int
+  ) -> TimeReading? {
+    guard let point = datePoint(text, at), point.day == nil, let month = point.month,
+      (1...28).contains(days)
+    else { return nil }
+    let year = point.year ?? context.year(ofMonth: month, forward: looksForward(text, i, point.end))
+    let timex = isWeeks ? "P\(days / 7)W" : "P\(days)D"
+    let period = year.flatMap { year in
+      join(
+        CalendarDate(year: year, month: month, day: 1).map { Period(.day, of: $0) },
+        CalendarDate(year: year, month: month, day: days).map { Period(.day, of: $0) })
+    }
+    return TimeReading(
+      kind: .duration, start: i, end: point.end, timex: timex, period: period,
+      isRelative: point.year == nil, rule: "daysOfMonth")
+  }
+
   /// "First week of October", "the second month of 2023", "the third day of May".
   private func unitOfMonth(
     _ text: Span<UInt8>, _ i: Int, _ number: Int, _ unit: TimeUnit, _ end: Int
@@ -160,9 +189,15 @@ extension TimeReader {
 
   /// "Q3", "Q3 2023", "2023 Q3", "3Q 2023", "H1 2024", "1H24", "2023Q3".
   func code(_ text: Span<UInt8>, _ i: Int) -> TimeReading? {
-    guard let (letter, number, end) = codeAt(text, i), number >= 1,
+    guard let (letter, number, firstEnd) = codeAt(text, i), number >= 1,
       number <= (letter == 0x51 ? 4 : 2)
     else { return nil }
+    var (last, end) = (number, firstEnd)
+    if let behind = joint(text, end), let second = codeAt(text, behind), second.letter == letter,
+      second.number > number, second.number <= 4
+    {
+      (last, end) = (second.number, second.end)
+    }
     var told = yearOfPart(text, end)
     if told == nil {
       var at = end
@@ -191,14 +226,21 @@ extension TimeReader {
       frame
       ?? self.frame(
         text, beginningInMonth: (number - 1) * (isQuarter ? 3 : 6), isFiscal: false, i, end)
+    let months = isQuarter ? 3 : 6
+    let timex = known.name.prefix(4) + (isQuarter ? "-Q" : "-H")
+    if last > number {
+      return TimeReading(
+        start: start, end: told?.end ?? end, timex: "\(timex)\(number)/\(timex)\(last)",
+        period: known.months(from: (number - 1) * months, count: (last - number + 1) * months),
+        isRelative: relative, rule: "quarters")
+    }
     return TimeReading(
-      start: start, end: told?.end ?? end,
-      timex: known.name.prefix(4) + (isQuarter ? "-Q" : "-H") + String(number),
+      start: start, end: told?.end ?? end, timex: timex + String(number),
       period: isQuarter ? known.quarter(number) : known.months(from: (number - 1) * 6, count: 6),
       isRelative: relative, rule: isQuarter ? "quarter" : "half")
   }
 
-  private func codeAt(_ text: Span<UInt8>, _ i: Int) -> (letter: UInt8, number: Int, end: Int)? {
+  func codeAt(_ text: Span<UInt8>, _ i: Int) -> (letter: UInt8, number: Int, end: Int)? {
     func letter(_ at: Int) -> UInt8? {
       guard sentence.contains(at), tokens[at].kind == .word, tokens[at].count == 1 else {
         return nil
@@ -207,7 +249,7 @@ extension TimeReader {
       return byte == 0x51 || byte == 0x48 ? byte : nil
     }
     if let known = letter(i), isGlued(i + 1), let number = plain(text, i + 1, digits: 1...1),
-      !isGlued(i + 2) || tokens[i + 2].kind == .symbol
+      !isGlued(i + 2) || tokens[i + 2].kind == .symbol || role(i + 2) == .fiscalYear
     {
       return (known, number, i + 2)
     }
@@ -226,6 +268,7 @@ extension TimeReader {
     if `is`(at, .of) || `is`(at, .in) { at += 1 }
     if `is`(at, .to), part == .early || part == .middle { return nil }
     if `is`(at, .the) || `is`(at, .its) { at += 1 }
+    if isApostrophe(text, at) { at += 1 }
     let isNoun = part == .start || part == .end || part == .middle
     if isNoun, at == i + 1, !isDash(text, i + 1), tokens[i].count > 3 { return nil }
     guard sentence.contains(at), at < i + 5, var reading = simple(text, at) else { return nil }
@@ -242,6 +285,7 @@ extension TimeReader {
     if tokens[i].kind == .number {
       return fiscalYear(text, i) ?? calendar(text, i) ?? year(text, i)
     }
+    if word(i).weekday > 0 { return weekday(text, i) }
     if word(i).month > 0, let point = datePoint(text, i) {
       let forward = looksForward(text, i, point.end)
       var told = point

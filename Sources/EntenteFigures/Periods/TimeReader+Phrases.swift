@@ -24,6 +24,8 @@ extension TimeReader {
         kind: .time, start: i, end: end, timex: (date?.description ?? "XXXX-XX-XX") + "TNI",
         period: date.map { Period(.day, of: $0) }, isRelative: true, rule: "dayPart")
     case .reference:
+      // "Soon after the vote", "as soon as"
+      if [.before, .after].contains(self.role(end)) || `is`(end, .as) { return nil }
       return TimeReading(
         start: i, end: end, timex: argument, period: nil, isRelative: true, rule: "reference")
     case .set:
@@ -44,7 +46,12 @@ extension TimeReader {
       guard var inner = simple(text, at) else { return nil }
       inner.start = i
       return inner
-    case .fiscal, .fiscalYear, .budget: return fiscalYear(text, i)
+    case .holiday: return holiday(text, i, end, argument)
+    case .fiscal, .fiscalYear, .budget:
+      if let year = fiscalYear(text, i) { return year }
+      guard word(end).ordinal >= 0, var part = part(text, end) else { return nil }
+      part.start = i
+      return part
     case .eve:
       guard !`is`(end, .of) else { return nil }
       return day(
@@ -53,6 +60,22 @@ extension TimeReader {
       return clock(i, end, argument)
     default: return nil
     }
+  }
+
+  /// "Christmas", "New Year's Eve 2023": a day of the year that has a name.
+  private func holiday(
+    _ text: Span<UInt8>, _ i: Int, _ end: Int, _ day: String
+  ) -> TimeReading? {
+    guard let date = CalendarDate("2000-" + day) else { return nil }
+    let told = yearBehind(text, end)
+    let year =
+      told?.year
+      ?? context.year(
+        ofMonth: date.month, day: date.day, forward: looksForward(text, i, end))
+    let point = DatePoint(year: year, month: date.month, day: date.day, end: told?.end ?? end)
+    return TimeReading(
+      start: i, end: point.end, timex: point.timex, period: point.period,
+      isRelative: told == nil, rule: "holiday")
   }
 
   /// "Year on year": the period compared with, where one was told.
@@ -112,7 +135,7 @@ extension TimeReader {
     } else if `is`(end, .colon), isGlued(end), isGlued(end + 1),
       tokens[i].count <= 2, let told = plain(text, end + 1, digits: 2...2), told < 60
     {
-      (minute, end, isClock) = (told, end + 2, true)
+      (minute, end, isClock) = (told, end + 2, isPlacedAsClock(i))
       if `is`(end, .colon), isGlued(end), isGlued(end + 1),
         plain(text, end + 1, digits: 2...2) != nil
       {
@@ -132,6 +155,15 @@ extension TimeReader {
     guard isClock, hour < 24, minute < 60 else { return nil }
     let time = Period.padded(hour, 2) + ":" + Period.padded(minute, 2)
     return clock(i, end, time)
+  }
+
+  /// "At 10:30", "between 9:00 and 17:00"; not "it took 3:41", "won 15:12".
+  private func isPlacedAsClock(_ i: Int) -> Bool {
+    guard sentence.contains(i - 1), tokens[i - 1].word != Token.none else { return false }
+    switch GrammarWord(rawValue: tokens[i - 1].word) {
+    case .at, .by, .from, .until, .till, .since, .between, .and, .to, .hyphen, .comma: return true
+    default: return false
+    }
   }
 
   /// "am", "p.m."

@@ -5,6 +5,7 @@ extension TimeReader {
   mutating func relative(_ text: Span<UInt8>, _ i: Int) -> TimeReading? {
     guard let modifier = word(i).modifier else { return nil }
     if modifier == .last, isVerb(i) { return nil }
+    if modifier == .that, word(i + 1).modifier == .same { return relative(text, i + 1) }
     if modifier == .same || modifier == .that || modifier == .latest {
       if let reading = samePeriod(text, i, modifier) { return reading }
     }
@@ -201,6 +202,12 @@ extension TimeReader {
     guard next.isSeason else { return nil }
     let code = argument(next)
     var end = at + 1
+    // "The Winter Olympics"
+    if tokens[at].flags.contains(.capitalised), !tokens[at].flags.contains(.allCapitals),
+      sentence.contains(end), tokens[end].kind == .word, tokens[end].flags.contains(.capitalised)
+    {
+      return nil
+    }
     var year: Int?
     var isRelative = true
     if let told = yearBehind(text, end) {
@@ -208,7 +215,6 @@ extension TimeReader {
     } else if let told = yearReference(text, `is`(end, .of) ? end + 1 : end, bare: false) {
       (year, end) = (told.frame.startYear, told.end)
     } else if let anchor = context.anchor {
-      if next.isAmbiguous, step == nil, !`is`(i - 1, .the), !isPlacedAsTime(text, at) { return nil }
       let firstMonth = ["SP": 3, "SU": 6, "FA": 9, "WI": 12][code] ?? 1
       switch step {
       case -1: year = firstMonth + 2 < anchor.month ? anchor.year : anchor.year - 1
@@ -218,7 +224,10 @@ extension TimeReader {
       default: year = anchor.year
       }
     }
-    if year == nil, next.isAmbiguous, step == nil { return nil }
+    let isPlaced =
+      step != nil || isPlacedAsTime(text, at) || word(at - 1).part != nil
+      || (`is`(at - 1, .the) && isPlacedAsTime(text, at - 1))
+    if next.isAmbiguous, !isPlaced, year == nil || isRelative { return nil }
     let firstMonth = ["SP": 3, "SU": 6, "FA": 9, "WI": 12][code] ?? 1
     let period = year.flatMap {
       YearFrame(startYear: $0, name: "").months(from: firstMonth - 1, count: 3)
@@ -263,8 +272,8 @@ extension TimeReader {
       } else if word(tail).modifier == .following || word(tail + 1).modifier == .following {
         shift = 1
       } else if let year = reference.frame.startYear {
-        shift =
-          year - (reference.frame.isCalendar ? focus.first.year : fiscalStart(focus, reference))
+        let isByFirstYear = reference.frame.isCalendar || reference.isPair && focus.months > 9
+        shift = year - (isByFirstYear ? focus.first.year : fiscalStart(focus, reference))
       }
     } else if isDash(text, tail) || tail > end {
       tail = end
@@ -282,7 +291,7 @@ extension TimeReader {
 
   private func sameFocus(_ unit: TimeUnit?) -> Period? {
     if unit == .week { return context.focusDay.flatMap { TimeContext.week(of: $0) } }
-    return context.focus
+    return context.span ?? context.focus
   }
 
   /// "A year earlier", "a year ago", "one year before" at `i`: how many years, and the end.
@@ -306,9 +315,7 @@ extension TimeReader {
 
   /// The TIMEX3 value of a period: its ISO form, halves and quarters named.
   func timex(of period: Period) -> String {
-    let months =
-      (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
-    if period.precision == .month, months == 6, period.first.month % 6 == 1 {
+    if period.precision == .month, period.months == 6, period.first.month % 6 == 1 {
       return Period.padded(period.first.year, 4) + (period.first.month == 1 ? "-H1" : "-H2")
     }
     return period.description
@@ -347,7 +354,7 @@ extension TimeReader {
     }
     if told.isAmbiguous, !isPlacedAsTime(text, i) && !`is`(i - 1, .on) { return nil }
     let date = context.day(
-      ofWeekday: Int(told.weekday), forward: looksForward(text, i, i + 1))
+      ofWeekday: Int(told.weekday), forward: `is`(i - 1, .for) || looksForward(text, i, i + 1))
     // "Monday to Wednesday"
     if let behind = joint(text, i + 1), word(behind).weekday > 0, !word(behind).isWeekdays,
       !isDash(text, i + 1) || isGlued(i + 1)

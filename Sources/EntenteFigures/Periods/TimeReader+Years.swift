@@ -24,7 +24,7 @@ extension TimeReader {
         var end = pair.end
         let isTold = isFiscalNoun(end)
         if isTold { end = fiscalNounEnd(end) }
-        return frame(ofPair: pair.first, near: at, end: end, isTold: isTold)
+        return frame(text, ofPair: pair.first, near: at, end: end, isTold: isTold)
       }
       if isFiscalNoun(at + 1), role(at + 1) != .fiscalYear {
         return frame(named: year, near: at, end: fiscalNounEnd(at + 1))
@@ -88,7 +88,7 @@ extension TimeReader {
     if isApostrophe(text, at) || isDash(text, at) { at += 1 }
     if let year = yearDigits(text, at) {
       if let pair = yearPair(text, at, year) {
-        return frame(ofPair: pair.first, near: i, end: pair.end, isTold: true)
+        return frame(text, ofPair: pair.first, near: i, end: pair.end, isTold: true)
       }
       return frame(named: year, near: i, end: at + 1)
     }
@@ -99,7 +99,7 @@ extension TimeReader {
       if isDash(text, at + 1) || `is`(at + 1, .slash), isGlued(at + 1),
         plain(text, at + 2, digits: 2...2) == (short + 1) % 100
       {
-        return frame(ofPair: year, near: i, end: at + 3, isTold: true)
+        return frame(text, ofPair: year, near: i, end: at + 3, isTold: true)
       }
       return frame(named: year, near: i, end: at + 1)
     }
@@ -138,9 +138,28 @@ extension TimeReader {
 
   /// - Parameter isTold: whether the text says that it is a fiscal year.
   private func frame(
-    ofPair first: Int, near i: Int, end: Int, isTold: Bool
+    _ text: Span<UInt8>, ofPair first: Int, near i: Int, end: Int, isTold: Bool
   ) -> YearReference? {
-    let calendar = fiscalCalendar(near: i, ofPair: true)
+    var (calendar, end) = (fiscalCalendar(near: i, ofPair: true), end)
+    if sentence.contains(end), tokens[end].kind == .word, !tokens[end].flags.contains(.capitalised),
+      `is`(end + 1, .openParenthesis), word(end + 2).month > 0
+    {
+      end += 1  // "1986/87 season (Oct/Sept)"
+    }
+    if `is`(end, .openParenthesis), let (month, behind) = monthEnd(text, end + 1),
+      isDash(text, behind) || `is`(behind, .slash), let last = monthEnd(text, behind + 1),
+      `is`(last.end, .closeParenthesis), last.month % 12 + 1 == month
+    {
+      // "1986/87 (July/June)"
+      calendar = FiscalCalendar(firstMonth: month, isNamedByStart: false)
+      end = last.end + 1
+    }
+    if calendar.firstMonth == 1, isTold {
+      let name = Period.padded(first, 4) + "/" + Period.padded(first + 1, 4)
+      return YearReference(
+        frame: YearFrame(startYear: first, name: name, isOpen: true), end: end, isRelative: false,
+        isPair: true)
+    }
     guard calendar.firstMonth > 1 else { return nil }
     let frame = YearFrame(
       startYear: first, firstMonth: calendar.firstMonth,
@@ -212,6 +231,14 @@ extension TimeReader {
       else { return nil }
     }
     guard let reference = yearReference(text, i, bare: false) else { return nil }
+    if !reference.isPair, let last = endOfWindow(text, reference.end), let period = last.period {
+      // "The fiscal year that ended in March"
+      let first = period.last.adding(months: -11)
+      return TimeReading(
+        start: i, end: last.end, timex: Period.padded(period.last.year, 4),
+        period: join(Period(.month, of: first), Period(.month, of: period.last)),
+        isRelative: last.isRelative, rule: "fiscalYear")
+    }
     return TimeReading(
       start: i, end: reference.end, timex: reference.frame.name, period: reference.frame.whole,
       isRelative: reference.isRelative, rule: "fiscalYear")
@@ -220,8 +247,11 @@ extension TimeReader {
   /// "2023", "2013-2023", "from 2013 to 2023", "1986-90", "the 1990s", "the '80s".
   func year(_ text: Span<UInt8>, _ i: Int) -> TimeReading? {
     guard let first = yearDigits(text, i) else { return decade(text, i) }
-    if isGlued(i + 1), tokens[i + 1].kind == .word { return decade(text, i) }
+    if isGlued(i + 1), tokens[i + 1].kind == .word {
+      return codeAt(text, i + 1) != nil ? code(text, i + 1) : decade(text, i)
+    }
     guard isYear(text, i, first) else { return nil }
+    if codeAt(text, i + 1) != nil, let reading = code(text, i + 1) { return reading }
     if let last = yearRangeEnd(text, i, first) {
       return TimeReading(
         start: i, end: last.end,
@@ -236,6 +266,12 @@ extension TimeReader {
   private func yearRangeEnd(
     _ text: Span<UInt8>, _ i: Int, _ first: Int
   ) -> (year: Int, end: Int, isRelative: Bool)? {
+    if isDash(text, i + 1) || `is`(i + 1, .to) || `is`(i + 1, .through),
+      let anchor = context.anchor,
+      let end = presentEnd(i + 2), first <= anchor.year
+    {
+      return (anchor.year, end, true)
+    }
     if isDash(text, i + 1) || `is`(i + 1, .slash) {
       if let last = yearDigits(text, i + 2), last > first, last - first < 200 {
         return (last, i + 3, false)
@@ -262,6 +298,16 @@ extension TimeReader {
       return (last, reference.end, true)
     }
     return nil
+  }
+
+  /// The end of "the present", "now", "today" at `i`.
+  private func presentEnd(_ i: Int) -> Int? {
+    let at = `is`(i, .the) ? i + 1 : i
+    if word(at).modifier == .current, word(at + 1).unit == nil { return at + 1 }
+    let isNow =
+      role(at) == .day && argument(word(at)) == "0"
+      || role(at) == .reference && argument(word(at)) == "PRESENT_REF"
+    return isNow ? at + 1 : nil
   }
 
   /// Whether four digits are a year and count nothing.
@@ -293,16 +339,16 @@ extension TimeReader {
       {
         return false  // 2000-year
       }
+      if word(next).unit != nil, word(next).isPlural {
+        // "In 2022 days before the war"
+        return isYearBefore(i) && (role(next + 1) == .before || role(next + 1) == .after)
+      }
       let mask = LexiconKind.scale.mask | LexiconKind.currency.mask | LexiconKind.unit.mask
       if tokens[next].entry != Token.none, GrammarWord(rawValue: tokens[next].word) == nil,
         lexicon.kinds(at: next, in: table) & mask != 0,
         !tokens[next].flags.contains(.capitalised)
       {
         return false
-      }
-      if word(next).unit != nil, word(next).isPlural {
-        // "In February 2022 days before the war"
-        return isYearBefore(i) && (role(next + 1) == .before || role(next + 1) == .after)
       }
       if value % 50 == 0 || value < 1900, isCountedNoun(text, next), !isYearBefore(i) {
         return false

@@ -26,6 +26,10 @@ struct TimeReader {
   var floor = 0
   /// The last calendar period that the sentence told with its year.
   var told: Period?
+  /// Where it was told.
+  var toldAt = 0
+  /// The last part of a year that the sentence spoke of.
+  var spoken: Period?
   /// The fiscal calendar the document speaks of most; found when first asked for.
   var documentCalendar: FiscalCalendar??
   /// Whether numeric dates of the document prove themselves day first, month first, or neither.

@@ -32,6 +32,7 @@ public struct TimeRules: Sendable {
       reader.sentence = sentence.tokens
       reader.floor = sentence.firstToken
       reader.told = nil
+      reader.spoken = nil
       var i = sentence.firstToken
       while i < sentence.endToken {
         let token = reader.tokens[i]
@@ -86,7 +87,10 @@ extension TimeReader {
     if reading.start - 1 >= floor, word(reading.start - 1).unit == .year, reading.rule == "year" {
       reading.start -= 1
     }
-    let isNamed = tokens[reading.start].kind == .word || reading.rule == "decade"
+    let first = word(reading.start)
+    let isNamed =
+      tokens[reading.start].kind == .word && first.month == 0 && first.weekday == 0
+      || reading.rule == "decade"
     if reading.start - 1 >= floor, `is`(reading.start - 1, .the), reading.kind != .set, isNamed {
       reading.start -= 1
     }
@@ -104,16 +108,19 @@ extension TimeReader {
     let isSince = `is`(before, .since) || isSinceClause(text, before)
     let isAhead = context.anchor.map { $0 < period.first } ?? false
     if reading.rule != "onYear", !isSince, !isAhead { context.note(period) }
-    if !reading.isRelative, period.precision == .year || period.precision == .month,
+    if period.precision != .day, period.months < 12 { spoken = period }
+    if !reading.isRelative, reading.rule != "partOf",
+      period.precision == .year || period.precision == .month,
       period.first.year == period.last.year
     {
-      told = period
+      (told, toldAt) = (period, reading.end)
     }
     guard reading.kind == .date, let anchor = context.anchor else { return }
     if isSince, period.first < anchor {
       reading.period =
         Period(from: start(of: period), to: Period(precision(of: period), of: anchor)) ?? period
       reading.rule = "since"
+      context.span = reading.period
     } else if `is`(before, .until) || `is`(before, .till), period.last > anchor {
       reading.period = join(Period(precision(of: period), of: anchor), period) ?? period
       reading.rule = "until"
@@ -141,21 +148,32 @@ extension TimeReader {
     Period(precision(of: period), of: period.first)
   }
 
-  /// The day of a dateline ("BEIJING, Oct 18 (Xinhua)" with a year), or of the first full date within
-  /// the first two sentences.
+  /// The day of a dateline ("MOSCOW, March 3, 1987 -"), or of a full date that heads the text: within
+  /// its first tokens, or in one of its first lines that tells little else.
   mutating func dateline(_ text: Span<UInt8>) -> CalendarDate? {
-    for (number, sentence) in table.sentences.prefix(3).enumerated() {
+    for (number, sentence) in table.sentences.prefix(4).enumerated() {
       self.sentence = sentence.tokens
-      let limit = number == 0 ? 30 : 16
-      for i in sentence.tokens.prefix(limit) {
-        let token = tokens[i]
-        guard token.kind == .number || word(i).month > 0 else { continue }
-        if let reading = numericDate(text, i), reading.period?.precision == .day {
-          return reading.period?.first
+      for i in sentence.tokens.prefix(14) {
+        let found: (date: CalendarDate, end: Int)?
+        if let reading = numericDate(text, i), reading.period?.precision == .day,
+          let date = reading.period?.first
+        {
+          found = (date, reading.end)
+        } else if let point = datePoint(text, i), point.day != nil, point.year != nil,
+          let date = point.period?.first
+        {
+          found = (date, point.end)
+        } else {
+          found = nil
         }
-        if let point = datePoint(text, i), point.day != nil, point.year != nil {
-          return point.period?.first
-        }
+        guard let found else { continue }
+        let isHead =
+          i <= sentence.firstToken + 2 || (found.end - i) * 2 >= sentence.tokens.count
+        guard number == 0 || isHead else { break }
+        let isDateline =
+          isDash(text, found.end) || `is`(found.end, .openParenthesis) || `is`(found.end, .colon)
+          || `is`(found.end, .slash) || `is`(found.end, .fullStop)
+        return isHead || isDateline ? found.date : nil
       }
     }
     return nil

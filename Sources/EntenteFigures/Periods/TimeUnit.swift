@@ -70,9 +70,9 @@ enum TimePart: String, Sendable { case early, middle, late, start, end }
 
 /// What a `timePhrase` does in the rules; some take an argument, after a colon in the table.
 enum TimeRole: String, Sendable {
-  case ago, back, earlier, earlierAlone, later, before, after, hence
+  case ago, back, earlier, later, before, after, hence
   case fiscal, fiscalYear, budget, half, period, filler, business, vague, vagueWeak, couple, dozen
   case ended, day, night, reference, set, per, dayPart, clock, meridiem, zone
-  case intent, pastVerb, eve
-  case yearOnYear, monthOnMonth, quarterOnQuarter, yearToDate, soFar, future, futureNoun
+  case intent, pastVerb, eve, holiday, frequency
+  case yearOnYear, monthOnMonth, quarterOnQuarter, yearToDate, soFar, future
 }
