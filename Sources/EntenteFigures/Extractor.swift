@@ -3,10 +3,11 @@ internal import EntenteText
 /// Makes figures and meetings of a text's layers.
 public struct Extractor: Sendable {
   public let lexicon: FiguresLexicon
-  private let models: DecisionModels
-  private let methods: DecisionMethods
+  let models: DecisionModels
+  let methods: DecisionMethods
   let classes: CueClasses
   let features = DecisionFeatures()
+  let rules = RuleDecisions()
   private let sources = SourceDecision()
   let annotator: Annotator
   private let meetings: MeetingRules
@@ -66,6 +67,8 @@ public struct Extractor: Sendable {
         last = LastFigure(
           measure: decided.measure, form: decided.form, status: decided.status, unit: spot.unit,
           sentence: sentence, end: spot.tokens.upperBound, period: decided.period,
+          knownPeriod: decided.period ?? last?.knownPeriod,
+          knownSentence: decided.period == nil ? last?.knownSentence ?? 0 : sentence,
           from: decided.from, to: decided.to)
       }
     }

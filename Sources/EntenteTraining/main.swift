@@ -27,7 +27,7 @@ func row(_ name: String, _ evaluation: Evaluation) -> String {
   return "| \(name) | " + rates.joined(separator: " | ") + " |"
 }
 
-func crossValidate(_ documents: [GoldDocument], _ trainer: Trainer) {
+func crossValidate(_ documents: [GoldDocument], _ trainer: Trainer) throws {
   let examples = trainer.examples(documents)
   var methods: [(name: String, methods: DecisionMethods)] = [
     ("rules", .rules), ("rankers", DecisionMethods(ranked: Set(Decision.allCases))),
@@ -39,7 +39,7 @@ func crossValidate(_ documents: [GoldDocument], _ trainer: Trainer) {
         DecisionMethods(ranked: Set(Decision.allCases).subtracting([decision]))
       ))
   }
-  let evaluations = trainer.crossValidate(documents, examples, methods.map(\.methods))
+  let evaluations = try trainer.crossValidate(documents, examples, methods.map(\.methods))
   print("| decisions by | span | value | measure | period | full |")
   print("| --- | ---: | ---: | ---: | ---: | ---: |")
   for (method, evaluation) in zip(methods, evaluations) { print(row(method.name, evaluation)) }
@@ -48,11 +48,7 @@ func crossValidate(_ documents: [GoldDocument], _ trainer: Trainer) {
 func train(_ documents: [GoldDocument], _ trainer: Trainer, _ folder: String) throws {
   let examples = trainer.examples(documents).flatMap { $0 }
   for decision in Decision.allCases {
-    var table = "# feature\tlabel\tweight\n"
-    for line in trainer.weights(decision, examples) {
-      let label = line.label < decision.labels.count ? decision.labels[line.label] : "*"
-      table += "\(line.name)\t\(label)\t\(line.weight)\n"
-    }
+    let table = trainer.table(decision, examples)
     let url = URL(fileURLWithPath: folder).appendingPathComponent(decision.rawValue + ".tsv")
     try Data(table.utf8).write(to: url)
     print("\(url.path): \(table.utf8.count { $0 == 0x0A } - 1) weights")
@@ -74,7 +70,7 @@ do {
   }
   let documents = try gold(arguments)
   let trainer = Trainer(lexicon: try FiguresLexicon.embedded.get())
-  if isCrossValidation { crossValidate(documents, trainer) }
+  if isCrossValidation { try crossValidate(documents, trainer) }
   if let folder { try train(documents, trainer, folder) }
 } catch {
   FileHandle.standardError.write(Data("entente-train: \(error)\n".utf8))

@@ -11,14 +11,18 @@ package struct Trainer {
     self.fit = fit
   }
 
-  /// The decisions of each document.
+  /// The decisions of each document: as gold has them, and once more with those taken before
+  /// disturbed.
   package func examples(_ documents: [GoldDocument]) -> [[DecisionExample]] {
     let extractor = Extractor(lexicon: lexicon, models: DecisionModels())
     var annotations = Annotations()
-    return documents.map { document in
-      extractor.examples(
-        document.record.document.text.span, published: document.record.document.published,
-        gold: document.record.extraction.figures, annotations: &annotations)
+    return documents.enumerated().map { number, document in
+      let noises: [UInt64?] = [nil, UInt64(number) + 20_261_121]
+      return noises.flatMap { noise in
+        extractor.examples(
+          document.record.document.text.span, published: document.record.document.published,
+          gold: document.record.extraction.figures, noise: noise, annotations: &annotations)
+      }
     }
   }
 
@@ -29,21 +33,36 @@ package struct Trainer {
     (fit[decision] ?? LogLinearFit()).weights(decision, examples)
   }
 
-  package func models(_ examples: [DecisionExample]) -> DecisionModels {
+  /// The table of weights of one decision, as in `Data/Model`.
+  package func table(_ decision: Decision, _ examples: [DecisionExample]) -> String {
+    var table = "# feature\tlabel\tweight\n"
+    for line in weights(decision, examples) {
+      let label = line.label < decision.labels.count ? decision.labels[line.label] : "*"
+      table += "\(line.name)\t\(label)\t\(line.weight)\n"
+    }
+    return table
+  }
+
+  package func models(_ examples: [DecisionExample]) throws(DecisionModels.Failure)
+    -> DecisionModels
+  {
     var models = DecisionModels()
-    for decision in Decision.allCases { models.set(decision, weights(decision, examples)) }
+    for decision in Decision.allCases {
+      let table = Array(table(decision, examples).utf8)
+      try models.set(table: decision.rawValue, tsv: table.span)
+    }
     return models
   }
 
   /// Scores each document with weights trained on the documents of all other genres.
   package func crossValidate(
     _ documents: [GoldDocument], _ examples: [[DecisionExample]], _ methods: [DecisionMethods]
-  ) -> [Evaluation] {
+  ) throws(DecisionModels.Failure) -> [Evaluation] {
     var evaluations = methods.map { _ in Evaluation() }
     var annotations = Annotations()
     for genre in Set(documents.map(\.genre)).sorted() {
       let others = documents.indices.filter { documents[$0].genre != genre }
-      let models = models(others.flatMap { examples[$0] })
+      let models = try models(others.flatMap { examples[$0] })
       for (i, method) in methods.enumerated() {
         let extractor = Extractor(lexicon: lexicon, models: models, methods: method)
         for document in documents where document.genre == genre {

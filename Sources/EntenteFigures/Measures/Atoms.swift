@@ -1,23 +1,23 @@
 /// The atoms that are no words of a text, made once.
 struct Atoms: Sendable {
-  let numbers = (0..<64).map { Atom(String($0)) }
-  let units = UnitClass.allCases.map { Atom(String(describing: $0)) }
-  let measureCues = MeasureCue.allCases.map { Atom($0.rawValue) }
-  let formCues = FormCue.allCases.map { Atom($0.rawValue) }
-  let statusCues = StatusCue.allCases.map { Atom($0.rawValue) }
-  let nounCues = NounCue.allCases.map { Atom($0.rawValue) }
+  let numbers: [Atom]
+  let units: [Atom]
+  let measureCues: [Atom]
+  let formCues: [Atom]
+  let statusCues: [Atom]
+  let nounCues: [Atom]
   /// ``Measure`` in order, then none.
-  let measures = Measure.allCases.map { Atom($0.rawValue) } + [Atom("none")]
-  let forms = Form.allCases.map { Atom($0.rawValue) }
-  let statuses = Status.allCases.map { Atom($0.rawValue) }
-  let bounds = Bound.allCases.map { Atom($0.rawValue) }
-  let timeKinds = ["year", "half", "quarter", "month", "day", "span", "none"].map { Atom($0) }
-  let partyKinds = [
-    "name", "adjective", "demonym", "metonym", "person", "pair", "speaker", "addressee",
-  ].map { Atom($0) }
-  let near = Atom("near")
-  let middle = Atom("middle")
-  let far = Atom("far")
+  let measures: [Atom]
+  let forms: [Atom]
+  let statuses: [Atom]
+  let bounds: [Atom]
+  let origins: [Atom]
+  /// The precisions of a period, a span of several, none.
+  let timeKinds: [Atom]
+  let partyKinds: [Atom]
+  /// How a flow is named: see ``Flow``.
+  let flows: [Atom]
+  let comparisons: [Atom]
   let yes = Atom("yes")
   let no = Atom("no")
   let left = Atom("left")
@@ -28,19 +28,64 @@ struct Atoms: Sendable {
   let time = Atom("TIME")
   let amount = Atom("AMOUNT")
   let digits = Atom("DIGITS")
-  let money = Atom("money")
-
   /// Every name, for the training tool: what an atom's hash stands for.
-  static let names: [String] =
-    (0..<64).map(String.init) + UnitClass.allCases.map { String(describing: $0) }
-    + MeasureCue.allCases.map(\.rawValue) + FormCue.allCases.map(\.rawValue)
-    + StatusCue.allCases.map(\.rawValue) + NounCue.allCases.map(\.rawValue)
-    + Measure.allCases.map(\.rawValue) + ["none"] + Form.allCases.map(\.rawValue)
-    + Status.allCases.map(\.rawValue) + Bound.allCases.map(\.rawValue)
-    + ["year", "half", "quarter", "month", "day", "span"]
-    + ["name", "adjective", "demonym", "metonym", "person", "pair", "speaker", "addressee"]
-    + ["near", "middle", "far", "yes", "no", "left", "right", "START", "END", "PARTY", "TIME"]
-    + ["AMOUNT", "DIGITS", "past", "present", "future", "within", "around", "a", "d", "other"]
-    + PeriodCandidate.Origin.allCases.map { String(describing: $0) }
-    + ["from", "to", "member", "world", "lead", "second", "event", "flow", "stock"]
+  let names: [String]
+
+  init() {
+    var names: [String] = [
+      "yes", "no", "left", "right", "START", "END", "PARTY", "TIME", "AMOUNT", "DIGITS", "past",
+      "within", "around", "future", "other", "event", "flow", "stock", "from", "to", "member",
+      "world", "lead", "second", "none",
+    ]
+    func atoms(_ new: [String]) -> [Atom] {
+      names.append(contentsOf: new)
+      return new.map { Atom($0) }
+    }
+    numbers = atoms((0..<64).map { String($0) })
+    units = atoms(UnitClass.allCases.map { String(describing: $0) })
+    measureCues = atoms(MeasureCue.allCases.map(\.rawValue))
+    formCues = atoms(FormCue.allCases.map(\.rawValue))
+    statusCues = atoms(StatusCue.allCases.map(\.rawValue))
+    nounCues = atoms(NounCue.allCases.map(\.rawValue))
+    var labels = Measure.allCases.map(\.rawValue)
+    labels.append("none")
+    measures = atoms(labels)
+    forms = atoms(Form.allCases.map(\.rawValue))
+    statuses = atoms(Status.allCases.map(\.rawValue))
+    bounds = atoms(Bound.allCases.map(\.rawValue))
+    origins = atoms(PeriodCandidate.Origin.allCases.map { String(describing: $0) })
+    timeKinds = atoms(["year", "half", "quarter", "month", "day", "span", "none"])
+    partyKinds = atoms([
+      "name", "adjective", "demonym", "metonym", "person", "pair", "speaker", "addressee",
+    ])
+    flows = atoms(Flow.allCases.map { String(describing: $0) })
+    comparisons = atoms(Comparison.allCases.map { String(describing: $0) })
+    self.names = names
+  }
+}
+
+/// How the words for a measure name the direction of its flow.
+enum Flow: UInt8, CaseIterable, Sendable {
+  /// By the side that gives: exports, investment, loans, aid.
+  case outward
+  /// By the side that takes: imports.
+  case inward
+  /// By the side whose account it is.
+  case account
+  /// By the side that sets a rate.
+  case charge
+  /// By both alike.
+  case mutual
+
+  init(_ measure: Measure) {
+    switch measure {
+    case .tradeExports, .investmentValue, .loanValue, .aidValue, .commodityVolume: self = .outward
+    case .tradeImports: self = .inward
+    case .tradeBalance: self = .account
+    case .tradeTariff, .tradeSettlement: self = .charge
+    case .tradeTurnover, .dealValue, .dealCount, .meetingCount, .visitCount, .attendanceCount,
+      .relationYears, .other:
+      self = .mutual
+    }
+  }
 }

@@ -105,18 +105,16 @@ struct Decider {
   ) -> Period? {
     features.periods.propose(
       spot, last: last, published: published, annotations, scene, into: &candidates)
-    guard isRanked[Decision.period.index] else {
-      let index = rules.period(
-        spot, form, last: last, candidates: candidates, annotations, scene)
-      return candidates[index].period
-    }
+    let ruled = rules.period(
+      spot, form, last: last, candidates: candidates, annotations, scene)
+    guard isRanked[Decision.period.index] else { return candidates[ruled].period }
     var best = 0
     var bestScore = -Float.infinity
     for (i, candidate) in candidates.enumerated() {
       scorers[3].reset()
       features.period.add(
-        candidate, spot, measure: measure, form: form, last: last, published: published, text,
-        annotations, scene, to: &scorers[3])
+        candidate, spot, isRuled: i == ruled, measure: measure, form: form, last: last,
+        published: published, text, annotations, scene, to: &scorers[3])
       if scorers[3].scores[0] > bestScore { (best, bestScore) = (i, scorers[3].scores[0]) }
     }
     return candidates[best].period
@@ -126,9 +124,8 @@ struct Decider {
     _ spot: Spot, _ measure: Measure, _ form: Form, _ last: LastFigure?, _ text: Span<UInt8>,
     _ annotations: Annotations, _ scene: Scene
   ) -> PairCandidate? {
-    guard isRanked[Decision.parties.index] else {
-      return rules.pair(spot, measure, last: last, text, annotations.table, scene)
-    }
+    let ruled = rules.pair(spot, measure, last: last, text, annotations.table, scene)
+    guard isRanked[Decision.parties.index] else { return ruled }
     features.pairs.propose(
       spot, last: last, isDirected: measure.isDirected, scene, codes: &codes, into: &pairs)
     roleScores.removeAll(keepingCapacity: true)
@@ -147,7 +144,8 @@ struct Decider {
     for pair in pairs {
       scorers[4].reset()
       features.party.addPair(
-        pair, spot, measure: measure, last: last, scene, to: &scorers[4])
+        pair, spot, isRuled: pair.isSame(ruled, isDirected: measure.isDirected), measure: measure,
+        last: last, scene, to: &scorers[4])
       guard let from = codes.firstIndex(of: pair.from), let to = codes.firstIndex(of: pair.to)
       else { continue }
       let score = scorers[4].scores[0] + roleScores[from * 2] + roleScores[to * 2 + 1]
@@ -173,6 +171,7 @@ struct Decider {
 
 /// The features of all decisions.
 struct DecisionFeatures: Sendable {
+  let atoms: Atoms
   let measure: MeasureFeatures
   let relations: MeasureRelations
   let sign: SignFeatures
@@ -183,7 +182,7 @@ struct DecisionFeatures: Sendable {
   let pairs = PairProposer()
 
   init() {
-    let atoms = Atoms()
+    atoms = Atoms()
     measure = MeasureFeatures(atoms)
     relations = MeasureRelations(atoms)
     sign = SignFeatures(atoms)

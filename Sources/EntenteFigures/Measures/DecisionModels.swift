@@ -50,13 +50,6 @@ public struct DecisionModels: Sendable {
 
   subscript(_ decision: Decision) -> LinearModel { models[decision.index] }
 
-  /// Sets the weights of a decision.
-  package mutating func set(
-    _ decision: Decision, _ lines: [(name: String, label: Int, weight: Float)]
-  ) {
-    models[decision.index] = LinearModel(labels: decision.labels.count, lines: lines)
-  }
-
   /// Sets the weights of the decision that the table is named for.
   ///
   /// - Parameter tsv: `feature`, `label` and `weight`, tab separated; lines that begin with `#` are
@@ -65,30 +58,13 @@ public struct DecisionModels: Sendable {
     guard let decision = Decision(rawValue: table) else {
       throw Failure(table: table, line: 0, reason: "no decision has that name")
     }
-    let labels = decision.labels
-    var lines: [(name: String, label: Int, weight: Float)] = []
-    var number = 0
-    var start = 0
-    while start < tsv.count {
-      var end = start
-      while end < tsv.count, tsv[end] != 0x0A { end += 1 }
-      number += 1
-      if end > start, tsv[start] != 0x23 {
-        let line = String(decoding: (start..<end).map { tsv[$0] }, as: UTF8.self)
-        let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-        guard fields.count == 3,
-          let label = fields[1] == "*" ? labels.count : labels.firstIndex(of: String(fields[1])),
-          let weight = Float(fields[2])
-        else {
-          throw Failure(
-            table: table, line: number,
-            reason: "expected a feature, a label of the decision and a weight, parted by tabs")
-        }
-        lines.append((String(fields[0]), label, weight))
-      }
-      start = end + 1
+    var model = LinearModel(labels: decision.labels.count)
+    if let line = model.read(tsv, labels: decision.labels) {
+      throw Failure(
+        table: table, line: line,
+        reason: "expected a feature, a label of the decision and a weight, parted by tabs")
     }
-    set(decision, lines)
+    models[decision.index] = model
   }
 }
 

@@ -32,7 +32,8 @@ struct Scorer: FeatureSink {
     for i in scores.indices { scores[i] = 0 }
   }
 
-  @inline(__always)
+  /// Not inlined: it is called from a hundred places.
+  @inline(never)
   mutating func add(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom) {
     let row = model.row(FeatureHash.combine(template.hash, a.hash, b.hash, c.hash))
     guard row >= 0 else { return }
@@ -58,7 +59,7 @@ struct LabelledScorer: LabelledFeatureSink {
   var scorer: Scorer
   var label = 0
 
-  @inline(__always)
+  @inline(never)
   mutating func add(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom) {
     scorer.addShared(label, FeatureHash.combine(template.hash, a.hash, b.hash, c.hash))
   }

@@ -11,8 +11,9 @@ struct LinearModel: Sendable {
   private var rows: [Int32]
   private var mask: Int
   private(set) var weights: [Float] = []
-  /// The names of the rows, for explanations.
-  private(set) var names: [String] = []
+  /// The table, and where in it the name of each row is: made a string only for explanations.
+  private var table: [UInt8] = []
+  private var nameRanges: [Range<Int>] = []
 
   init(labels: Int) {
     self.labels = labels
@@ -21,47 +22,108 @@ struct LinearModel: Sendable {
     mask = 1
   }
 
-  /// The key of a feature as written in a table.
-  static func key(_ name: some StringProtocol) -> UInt64 {
-    guard let equals = name.utf8.firstIndex(of: 0x3D) else {
-      return FeatureHash.combine(FeatureHash.of(name), 0, 0, 0)
-    }
-    var atoms: [UInt64] = [0, 0, 0]
-    let parts = name[name.utf8.index(after: equals)...].split(
-      separator: "&", omittingEmptySubsequences: false)
-    for (i, part) in parts.prefix(3).enumerated() { atoms[i] = FeatureHash.of(part) }
-    return FeatureHash.combine(FeatureHash.of(name[..<equals]), atoms[0], atoms[1], atoms[2])
-  }
-
-  /// - Parameter lines: (feature, label, weight).
-  init(labels: Int, lines: [(name: String, label: Int, weight: Float)]) {
-    self.init(labels: labels)
+  /// Reads a table.
+  ///
+  /// - Returns: the number of the first line that is no feature, label and weight; nil where all are.
+  mutating func read(_ tsv: Span<UInt8>, labels names: [String]) -> Int? {
+    var lines = 1
+    for i in tsv.indices where tsv[i] == 0x0A { lines += 1 }
     var size = 2
-    while size < lines.count * 2 + 2 { size *= 2 }
+    while size < lines * 2 { size *= 2 }
     keys = Array(repeating: 0, count: size)
     rows = Array(repeating: -1, count: size)
     mask = size - 1
-    for line in lines where line.label <= labels {
-      let row = row(adding: line.name)
-      weights[row * stride + line.label] += line.weight
+    table = tsv.indices.map { tsv[$0] }
+    let labelBytes = (names + ["*"]).map { Array($0.utf8) }
+    var number = 0
+    var start = 0
+    while start < table.count {
+      var end = start
+      var tabs = (-1, -1)
+      while end < table.count, table[end] != 0x0A {
+        if table[end] == 0x09 { tabs = tabs.0 < 0 ? (end, -1) : (tabs.0, end) }
+        end += 1
+      }
+      number += 1
+      if end > start, table[start] != 0x23 {
+        guard tabs.1 > 0, let weight = Self.weight(table, tabs.1 + 1..<end),
+          let label = labelBytes.firstIndex(where: {
+            $0.elementsEqual(table[(tabs.0 + 1)..<tabs.1])
+          })
+        else { return number }
+        let row = row(adding: start..<tabs.0)
+        weights[row * stride + label] += weight
+      }
+      start = end + 1
     }
+    return nil
   }
 
-  private mutating func row(adding name: String) -> Int {
-    let key = LinearModel.key(name)
+  /// A decimal with at most one point.
+  private static func weight(_ bytes: [UInt8], _ range: Range<Int>) -> Float? {
+    var index = range.lowerBound
+    let isNegative = index < range.upperBound && bytes[index] == 0x2D
+    if isNegative { index += 1 }
+    guard index < range.upperBound else { return nil }
+    var value: Float = 0
+    var scale: Float = 0
+    while index < range.upperBound {
+      let digit = bytes[index] &- 0x30
+      if bytes[index] == 0x2E, scale == 0 {
+        scale = 1
+      } else if digit <= 9 {
+        value = value * 10 + Float(digit)
+        scale *= 10
+      } else {
+        return nil
+      }
+      index += 1
+    }
+    if scale > 1 { value /= scale }
+    return isNegative ? -value : value
+  }
+
+  /// The key of the feature that a table names.
+  private func key(_ range: Range<Int>) -> UInt64 {
+    var parts: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    var part = 0
+    var hash = FeatureHash.empty
+    for i in range.lowerBound...range.upperBound {
+      let isEnd = i == range.upperBound
+      if isEnd || (part == 0 && table[i] == 0x3D) || (part > 0 && table[i] == 0x26) {
+        switch part {
+        case 0: parts.0 = hash
+        case 1: parts.1 = hash
+        case 2: parts.2 = hash
+        default: parts.3 = hash
+        }
+        part += 1
+        hash = FeatureHash.empty
+      } else {
+        hash = FeatureHash.adding(table[i], to: hash)
+      }
+    }
+    return FeatureHash.combine(parts.0, parts.1, parts.2, parts.3)
+  }
+
+  private mutating func row(adding name: Range<Int>) -> Int {
+    let key = key(name)
     var slot = Int(truncatingIfNeeded: key) & mask
     while rows[slot] >= 0 {
       if keys[slot] == key { return Int(rows[slot]) }
       slot = (slot + 1) & mask
     }
     keys[slot] = key
-    rows[slot] = Int32(names.count)
-    names.append(name)
+    rows[slot] = Int32(nameRanges.count)
+    nameRanges.append(name)
     weights.append(contentsOf: repeatElement(0, count: stride))
-    return names.count - 1
+    return nameRanges.count - 1
   }
 
-  var isEmpty: Bool { names.isEmpty }
+  var isEmpty: Bool { nameRanges.isEmpty }
+
+  /// The name of a row's feature.
+  func name(_ row: Int) -> String { String(decoding: table[nameRanges[row]], as: UTF8.self) }
 
   /// The row of a feature, or -1.
   @inline(__always)

@@ -4,6 +4,7 @@ internal import EntenteText
 struct MeasureFeatures: Sendable {
   let atoms: Atoms
   let words: WordAtoms
+  private let rules = RuleDecisions()
 
   init(_ atoms: Atoms) {
     self.atoms = atoms
@@ -22,7 +23,10 @@ struct MeasureFeatures: Sendable {
     let unit = atoms.units[Int(spot.unit.rawValue)]
     let table = annotations.table
     sink.add(.unit, unit)
-    if let measure { sink.add(.measure, unit, atoms.measures[measure.number]) }
+    if let measure {
+      sink.add(.measure, unit, atoms.measures[measure.number])
+      sink.add(.ruled, atoms.forms[rules.form(spot, measure, scene).number])
+    }
     sink.add(.bound, unit, atoms.bounds[quantity.bound.number])
     if let per = quantity.per { sink.add(.per, unit, Atom(per)) }
     sink.add(.size, unit, atoms.numbers[size(quantity)])

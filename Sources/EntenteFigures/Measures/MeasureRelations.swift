@@ -44,23 +44,32 @@ struct MeasureRelations: Sendable {
     for label in 0...Self.none {
       sink.label = label
       let kind = label == Self.none ? atoms.measures[label] : atoms.units[unit]
+      let side = label == Self.none ? atoms.no : atoms.yes
       let l = left[label]
       let r = right[label]
       if l.cue >= 0 {
         sink.add(.relatedLeft, kind, atoms.numbers[Int(l.order)], atoms.numbers[Int(l.reach) % 4])
         sink.add(.relatedLeft, kind, atoms.numbers[20 + Int(l.reach)])
+        sink.add(.relatedLeft, side, atoms.numbers[Int(l.order) * 16 + Int(l.reach)])
       } else {
         sink.add(.relatedLeft, kind, atoms.no)
       }
       if r.cue >= 0 {
         sink.add(.relatedRight, kind, atoms.numbers[Int(r.order)], atoms.numbers[Int(r.reach) % 4])
         sink.add(.relatedRight, kind, atoms.numbers[20 + Int(r.reach)])
+        sink.add(.relatedRight, side, atoms.numbers[Int(r.order) * 16 + Int(r.reach)])
         if l.cue < 0 { sink.add(.relatedRight, kind, atoms.yes) }
       } else {
         sink.add(.relatedRight, kind, atoms.no)
       }
-      if label == ruled { sink.add(.ruled, kind) }
-      if label == noun { sink.add(.relatedNoun, kind) }
+      if label == ruled {
+        sink.add(.ruled, kind)
+        sink.add(.ruled, side)
+      }
+      if label == noun {
+        sink.add(.relatedNoun, kind)
+        sink.add(.relatedNoun, side)
+      }
       if label == before { sink.add(.topic, kind) }
       if let last { addLast(label, kind, spot, last, link, scene, &sink) }
     }

@@ -4,6 +4,12 @@ internal import EntenteText
 struct PairCandidate: Sendable, Equatable {
   var from: Int
   var to: Int
+
+  /// Whether both are the same, in either order where none counts.
+  func isSame(_ other: PairCandidate?, isDirected: Bool) -> Bool {
+    guard let other else { return false }
+    return self == other || (!isDirected && from == other.to && to == other.from)
+  }
 }
 
 /// Proposes the pairs in reach of a figure.
@@ -87,7 +93,9 @@ struct PartyFeatures: Sendable {
     }
     let standing =
       code == scene.leadingPair.0 ? 0 : code == scene.leadingPair.1 ? 1 : 2
+    let flow = atoms.flows[Int(Flow(measure).rawValue)]
     sink.add(.roleLead, role, lead[standing])
+    sink.add(.roleLead, role, lead[standing], flow)
     sink.add(.roleLead, role, lead[standing], measureAtom)
     if let last {
       let was =
@@ -100,14 +108,16 @@ struct PartyFeatures: Sendable {
         .roleLast, role, atoms.numbers[was * 3 + gap],
         last.measure == measure ? atoms.yes : atoms.measures[last.measure.number])
     }
-    addMentions(code, role, spot, measureAtom, text, annotations, scene, &sink)
+    addMentions(code, role, spot, measure, flow, text, annotations, scene, &sink)
   }
 
   private func addMentions<Sink: FeatureSink>(
-    _ code: Int, _ role: Atom, _ spot: Spot, _ measure: Atom, _ text: Span<UInt8>,
+    _ code: Int, _ role: Atom, _ spot: Spot, _ decided: Measure, _ flow: Atom,
+    _ text: Span<UInt8>,
     _ annotations: Annotations, _ scene: Scene, _ sink: inout Sink
   ) {
     let table = annotations.table
+    let measure = atoms.measures[decided.number]
     let places = scene.parties(in: spot.sentence)
     var nearest = -1
     var distance = Int.max
@@ -123,7 +133,9 @@ struct PartyFeatures: Sendable {
       sink.add(.role, role, absent, measure)
       return
     }
-    sink.add(.roleSubject, role, first == places.lowerBound ? atoms.yes : atoms.no, measure)
+    let isFirst = first == places.lowerBound ? atoms.yes : atoms.no
+    sink.add(.roleSubject, role, isFirst, measure)
+    sink.add(.roleSubject, role, isFirst, flow)
     let place = scene.parties[nearest]
     let isLeft = Int(place.first) < spot.tokens.lowerBound
     let side = isLeft ? atoms.left : atoms.right
@@ -139,10 +151,14 @@ struct PartyFeatures: Sendable {
     let after = words.at(Int(place.end), spot.bounds, text, table, scene)
     sink.add(.rolePreposition, role, before, measure)
     sink.add(.rolePreposition, role, before, side)
+    sink.add(.rolePreposition, role, before, flow)
     sink.add(.roleVerb, role, after, measure)
-    sink.add(.roleVerb, role, after, side)
-    sink.add(.roleKind, role, kind, measure)
-    if place.isPossessive { sink.add(.rolePossessive, role, side, measure) }
+    sink.add(.roleVerb, role, after, flow)
+    sink.add(.roleKind, role, kind, flow)
+    if place.isPossessive {
+      sink.add(.rolePossessive, role, side, measure)
+      sink.add(.rolePossessive, role, side, flow)
+    }
     var order = 0
     for i in places where i != nearest {
       let other = Int(scene.parties[i].first)
@@ -154,7 +170,9 @@ struct PartyFeatures: Sendable {
       }
     }
     sink.add(.roleOrder, role, side, atoms.numbers[min(order, 3)])
-    addCue(place, role, spot, spot.measureLeft.0, measure, text, table, scene, &sink)
+    sink.add(.roleOrder, flow, role, atoms.numbers[min(order, 3) + (isLeft ? 0 : 4)])
+    let governing = governingCue(of: decided, spot, scene)
+    addCue(place, role, spot, governing, measure, flow, text, table, scene, &sink)
     if first != nearest {
       let early = scene.parties[first]
       sink.add(
@@ -163,9 +181,21 @@ struct PartyFeatures: Sendable {
     }
   }
 
+  /// The cue that speaks for the measure: the nearest before the amount, else behind it, else any.
+  private func governingCue(of measure: Measure, _ spot: Spot, _ scene: Scene) -> Int {
+    for index in [
+      spot.measureLeft.0, spot.measureLeft.1, spot.measureLeft.2, spot.measureRight.0,
+      spot.measureRight.1,
+    ] where index >= 0 {
+      let cue = MeasureCue.allCases[Int(scene.cues[index].cueClass)]
+      if cue.measure(of: spot.unit) == measure { return index }
+    }
+    return spot.measureLeft.0 >= 0 ? spot.measureLeft.0 : spot.measureRight.0
+  }
+
   /// Where the mention stands to the cue of the measure, and what stands between.
   private func addCue<Sink: FeatureSink>(
-    _ place: PartyPlace, _ role: Atom, _ spot: Spot, _ index: Int, _ measure: Atom,
+    _ place: PartyPlace, _ role: Atom, _ spot: Spot, _ index: Int, _ measure: Atom, _ flow: Atom,
     _ text: Span<UInt8>, _ table: TokenTable, _ scene: Scene, _ sink: inout Sink
   ) {
     guard index >= 0 else { return }
@@ -175,7 +205,17 @@ struct PartyFeatures: Sendable {
     let gap = isBefore ? Int(cue.first - place.end) : max(0, Int(place.first - cue.end))
     let side = isBefore ? atoms.left : atoms.right
     sink.add(.roleCue, role, name, side)
-    sink.add(.roleCue, role, atoms.numbers[min(gap, 4) + (isBefore ? 0 : 5)], measure)
+    let step = atoms.numbers[min(gap, 4) + (isBefore ? 0 : 5)]
+    sink.add(.roleCue, role, step, measure)
+    sink.add(.roleCue, role, step, flow)
+    let breaks =
+      isBefore
+      ? scene.breaksBetween(Int(place.end) - 1, Int(cue.first))
+      : scene.breaksBetween(Int(cue.end) - 1, max(Int(place.first), Int(cue.end) - 1))
+    sink.add(.roleCue, flow, role, atoms.numbers[20 + min(breaks, 3) + (isBefore ? 0 : 4)])
+    if place.isPossessive || place.kind == .adjective {
+      sink.add(.rolePossessive, flow, role, atoms.numbers[min(gap, 4) + (isBefore ? 0 : 5)])
+    }
     sink.add(
       .roleCue, role, side,
       Atom(hash: FeatureHash.ofWord(text, table.tokens[Int(cue.first)].bytes)))
@@ -188,10 +228,15 @@ struct PartyFeatures: Sendable {
 
   /// What speaks for two codes together.
   func addPair<Sink: FeatureSink>(
-    _ pair: PairCandidate, _ spot: Spot, measure: Measure, last: LastFigure?, _ scene: Scene,
-    to sink: inout Sink
+    _ pair: PairCandidate, _ spot: Spot, isRuled: Bool, measure: Measure, last: LastFigure?,
+    _ scene: Scene, to sink: inout Sink
   ) {
     let measureAtom = atoms.measures[measure.number]
+    if isRuled {
+      sink.add(.ruled, measureAtom)
+      sink.add(.ruled, atoms.flows[Int(Flow(measure).rawValue)])
+      sink.add(.ruled, atoms.numbers[min(scene.parties(in: spot.sentence).count, 4)])
+    }
     let (a, b) = scene.leadingPair
     let isLead = (pair.from == a && pair.to == b) || (pair.from == b && pair.to == a)
     sink.add(.pairLead, isLead ? atoms.yes : atoms.no, measureAtom)
@@ -226,6 +271,35 @@ struct PartyFeatures: Sendable {
       if holds(place, pair.to) { mentions |= 2 }
     }
     sink.add(.pairMention, atoms.numbers[both + mentions], measureAtom)
+    sink.add(.pairMention, atoms.numbers[both + mentions], isLead ? atoms.yes : atoms.no)
+    let near = nearness(pair.from, spot, scene)
+    let other = nearness(pair.to, spot, scene)
+    sink.add(.pair, atoms.numbers[min(near, other) * 5 + max(near, other)])
+    sink.add(
+      .pair, atoms.numbers[min(near, other) * 5 + max(near, other)], isLead ? atoms.yes : atoms.no)
+    sink.add(.pairRank, atoms.numbers[rank(pair, scene)])
+  }
+
+  /// How many clause breaks part the amount from the nearest mention; 4 where the sentence has none.
+  private func nearness(_ code: Int, _ spot: Spot, _ scene: Scene) -> Int {
+    var least = 4
+    for i in scene.parties(in: spot.sentence) where holds(scene.parties[i], code) {
+      let place = scene.parties[i]
+      let breaks =
+        Int(place.first) < spot.tokens.lowerBound
+        ? scene.breaksBetween(Int(place.end) - 1, spot.tokens.lowerBound)
+        : scene.breaksBetween(spot.tokens.upperBound - 1, Int(place.first))
+      least = min(least, breaks, 3)
+    }
+    return least
+  }
+
+  /// The place of the pair among those the text speaks of, at most 4.
+  private func rank(_ pair: PairCandidate, _ scene: Scene) -> Int {
+    let index = scene.rankedPairs.firstIndex {
+      ($0.from == pair.from && $0.to == pair.to) || ($0.from == pair.to && $0.to == pair.from)
+    }
+    return min(index ?? 4, 4)
   }
 
   private func holds(_ place: PartyPlace, _ code: Int) -> Bool {

@@ -14,8 +14,12 @@ struct PeriodCandidate: Sendable {
     case head
     /// The period of the figure before.
     case inherited
+    /// The period of the last figure that has one.
+    case known
     /// A year before the period of the figure before.
     case shifted
+    /// A year after a time of the sentence that figures are compared with.
+    case yearOn
     /// From the start of a time in the sentence to the day of publication.
     case since
     /// The day, month, year of publication.
@@ -45,9 +49,13 @@ struct PeriodProposer: Sendable {
     for i in nearest(times, to: spot, annotations) {
       add(annotations.times[i].period, .sentence, i)
     }
+    for i in times where Comparison(annotations.times[i], annotations) != .none {
+      add(annotations.times[i].period?.yearAfter, .yearOn, i)
+    }
     if let last {
       add(last.period, .inherited, -1)
-      add(last.period?.yearBefore, .shifted, -1)
+      if spot.sentence - last.knownSentence <= 4 { add(last.knownPeriod, .known, -1) }
+      add(last.knownPeriod?.yearBefore, .shifted, -1)
     }
     if spot.sentence > 0 {
       for i in scene.times(in: spot.sentence - 1).reversed() {
@@ -95,12 +103,17 @@ extension Spot {
 
 extension Period {
   /// The same days of the year before.
-  var yearBefore: Period? {
+  var yearBefore: Period? { moved(by: -12) }
+
+  /// The same days of the year after.
+  var yearAfter: Period? { moved(by: 12) }
+
+  private func moved(by months: Int) -> Period? {
     guard isSingle || first.day == 1 else { return nil }
-    if isSingle { return Period(precision, of: first.adding(months: -12)) }
+    if isSingle { return Period(precision, of: first.adding(months: months)) }
     return Period(
-      from: Period(precision, of: first.adding(months: -12)),
-      to: Period(precision, of: last.adding(months: -12)))
+      from: Period(precision, of: first.adding(months: months)),
+      to: Period(precision, of: last.adding(months: months)))
   }
 
   /// From its start to that day, told as exactly as the period is; nil unless it begins earlier.

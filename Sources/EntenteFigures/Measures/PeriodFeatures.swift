@@ -4,7 +4,6 @@ internal import EntenteText
 struct PeriodFeatures: Sendable {
   let atoms: Atoms
   let words: WordAtoms
-  private let origins = PeriodCandidate.Origin.allCases.map { Atom(String(describing: $0)) }
   private let past = Atom("past")
   private let present = Atom("within")
   private let future = Atom("future")
@@ -31,16 +30,21 @@ struct PeriodFeatures: Sendable {
   }
 
   func add<Sink: FeatureSink>(
-    _ candidate: PeriodCandidate, _ spot: Spot, measure: Measure, form: Form, last: LastFigure?,
-    published: CalendarDate?, _ text: Span<UInt8>, _ annotations: Annotations, _ scene: Scene,
+    _ candidate: PeriodCandidate, _ spot: Spot, isRuled: Bool, measure: Measure, form: Form,
+    last: LastFigure?, published: CalendarDate?, _ text: Span<UInt8>, _ annotations: Annotations,
+    _ scene: Scene,
     to sink: inout Sink
   ) {
     let table = annotations.table
-    let origin = origins[Int(candidate.origin.rawValue)]
+    let origin = atoms.origins[Int(candidate.origin.rawValue)]
     let measureAtom = atoms.measures[measure.number]
     let formAtom = atoms.forms[form.number]
     let group = group(measure, form)
     let inSentence = scene.times(in: spot.sentence).count
+    if isRuled {
+      sink.add(.ruled, origin)
+      sink.add(.ruled, group, formAtom)
+    }
     sink.add(.time, origin)
     sink.add(.time, origin, measureAtom)
     sink.add(.time, origin, group, formAtom)
@@ -52,6 +56,12 @@ struct PeriodFeatures: Sendable {
       let same = candidate.period == last.period ? atoms.yes : atoms.no
       sink.add(.timeShared, same, origin, atoms.numbers[gap])
       sink.add(.timeShared, same, group, atoms.numbers[gap])
+      if let known = last.knownPeriod {
+        let isKnown = candidate.period == known ? atoms.yes : atoms.no
+        let distance = atoms.numbers[10 + min(spot.sentence - last.knownSentence, 4)]
+        sink.add(.timeShared, isKnown, distance, atoms.numbers[min(inSentence, 2)])
+        sink.add(.timeShared, isKnown, distance, group)
+      }
       let sameMeasure = last.measure == measure ? atoms.yes : atoms.no
       sink.add(.last, same, sameMeasure, formAtom)
       if gap == 0 {
@@ -75,6 +85,9 @@ struct PeriodFeatures: Sendable {
     if annotations.quantities[spot.quantity].per != nil { sink.add(.per, origin, group) }
     guard candidate.time >= 0 else { return }
     let time = annotations.times[candidate.time]
+    let comparison = atoms.comparisons[Int(Comparison(time, annotations).rawValue)]
+    sink.add(.timeComparison, comparison, formAtom, origin)
+    sink.add(.timeComparison, comparison, origin, atoms.numbers[min(inSentence, 3)])
     let rule = Atom(time.rule)
     sink.add(.timeRule, rule, group)
     sink.add(.timeRule, rule, origin)
@@ -82,6 +95,10 @@ struct PeriodFeatures: Sendable {
       time.tokens.lowerBound - 1, 0..<table.tokens.count, text, table, scene)
     sink.add(.timeBefore, before, origin)
     sink.add(.timeBefore, before, group, origin)
+    let before2 = words.at(
+      time.tokens.lowerBound - 2, 0..<table.tokens.count, text, table, scene)
+    sink.add(.timeBefore, before2, before, origin)
+    sink.add(.timeBefore, before, formAtom, origin)
     guard candidate.origin == .sentence || candidate.origin == .since else { return }
     addSentenceFeatures(candidate, time, spot, group, formAtom, origin, annotations, scene, &sink)
     let after = words.at(time.tokens.upperBound, spot.bounds, text, table, scene)
@@ -101,6 +118,9 @@ struct PeriodFeatures: Sendable {
       ? scene.breaksBetween(time.tokens.upperBound - 1, spot.tokens.lowerBound)
       : scene.breaksBetween(spot.tokens.upperBound - 1, time.tokens.lowerBound)
     sink.add(.timeSide, side, origin, group)
+    let comparison = atoms.comparisons[Int(Comparison(time, annotations).rawValue)]
+    sink.add(.timeComparison, comparison, side, atoms.numbers[10 + step])
+    sink.add(.timeSide, side, kind(candidate.period), form)
     sink.add(.timeDistance, side, origin, atoms.numbers[step * 4 + min(breaks, 3)])
     sink.add(.timeDistance, side, form, atoms.numbers[step])
     // Amounts and times that stand between.

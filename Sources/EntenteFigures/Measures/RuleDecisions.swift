@@ -92,7 +92,7 @@ struct RuleDecisions: Sendable {
     }
   }
 
-  /// The nearest time of the sentence; else the period of the figure before, if that is of this
+  /// The nearest time of the sentence that nothing is compared with; else the year after one that is; else the period of the figure before, if that is of this
   /// sentence or the last; ranks, shares and stocks told in the present have none.
   func period(
     _ spot: Spot, _ form: Form, last: LastFigure?, candidates: [PeriodCandidate],
@@ -106,13 +106,15 @@ struct RuleDecisions: Sendable {
         isLeft
         ? scene.breaksBetween(time.upperBound - 1, spot.tokens.lowerBound)
         : scene.breaksBetween(spot.tokens.upperBound - 1, time.lowerBound)
-      let cost = spot.distance(time) + 4 * breaks + (isLeft ? 2 : 0)
+      let isCompared = Comparison(annotations.times[candidate.time], annotations) != .none
+      let cost = spot.distance(time) + 4 * breaks + (isLeft ? 2 : 0) + (isCompared ? 40 : 0)
       if best.map({ cost < $0.cost }) ?? true { best = (cost, i) }
     }
-    if let best { return best.index }
+    if let best, best.cost < 40 { return best.index }
+    if let index = candidates.firstIndex(where: { $0.origin == .yearOn }) { return index }
     if form == .rank || form == .share { return 0 }
     if let last, spot.sentence - last.sentence <= 1 {
-      return candidates.firstIndex { $0.origin == .inherited } ?? 0
+      return candidates.firstIndex { $0.origin == .inherited || $0.origin == .known } ?? 0
     }
     return 0
   }

@@ -39,6 +39,8 @@ struct Scene: Sendable {
   var salience: [Float] = []
   /// The two it is about, the one it speaks of most first, or -1.
   var leadingPair: (Int, Int) = (-1, -1)
+  /// The pairs the text speaks of, the leading one first; at most four.
+  var rankedPairs: [PairCandidate] = []
   /// For each sentence the first cue, party, time and quantity in or after it; one more at the end.
   var sentenceStarts: [SentenceStart] = []
 
@@ -147,6 +149,12 @@ struct Scene: Sendable {
         if place.kind == .pair || place.kind == .speaker || place.kind == .addressee { continue }
         if place.code >= 0 { salience[Int(place.code)] += weight }
         if place.second >= 0 { salience[Int(place.second)] += weight }
+      }
+    }
+    rankedPairs.removeAll(keepingCapacity: true)
+    for pair in annotations.pairs.prefix(4) {
+      if let a = codes.firstIndex(of: pair.codes[0]), let b = codes.firstIndex(of: pair.codes[1]) {
+        rankedPairs.append(PairCandidate(from: a, to: b))
       }
     }
     leadingPair = (-1, -1)

@@ -4,6 +4,7 @@ internal import EntenteText
 struct SignFeatures: Sendable {
   let atoms: Atoms
   let words: WordAtoms
+  private let rules = RuleDecisions()
 
   init(_ atoms: Atoms) {
     self.atoms = atoms
@@ -16,6 +17,9 @@ struct SignFeatures: Sendable {
   ) {
     let table = annotations.table
     let kind = form == .level ? atoms.measures[measure.number] : atoms.forms[form.number]
+    let ruled = rules.isNegative(spot, measure, form, scene) ? atoms.yes : atoms.no
+    sink.add(.ruled, ruled)
+    sink.add(.ruled, ruled, kind)
     sink.add(.bias, kind)
     func cue(
       _ index: Int, _ any: Template, _ near: Template, _ names: [Atom]

@@ -117,6 +117,9 @@ struct LastFigure: Sendable {
   var sentence: Int
   var end: Int
   var period: Period?
+  /// The period of the last figure that has one, and its sentence.
+  var knownPeriod: Period?
+  var knownSentence: Int
   var from: Int
   var to: Int
 }

@@ -4,6 +4,7 @@ internal import EntenteText
 struct StatusFeatures: Sendable {
   let atoms: Atoms
   let words: WordAtoms
+  private let rules = RuleDecisions()
   private let past = Atom("past")
   private let present = Atom("within")
   private let future = Atom("future")
@@ -21,6 +22,10 @@ struct StatusFeatures: Sendable {
     let table = annotations.table
     let measureAtom = atoms.measures[measure.number]
     let formAtom = atoms.forms[form.number]
+    let ruled = atoms.statuses[
+      rules.status(spot, period: period, published: published, scene).number]
+    sink.add(.ruled, ruled)
+    sink.add(.ruled, ruled, measureAtom)
     sink.add(.bias)
     sink.add(.measure, measureAtom, formAtom)
     sink.add(.unit, atoms.units[Int(spot.unit.rawValue)], measureAtom)

@@ -19,7 +19,7 @@ enum Template: UInt8, CaseIterable, Sendable {
   case place, parties, countries, title, speaker
   // A time in reach
   case time, timeSide, timeDistance, timeOrder, timeBefore, timeKind, timeAfter, timeRule
-  case timeTense, timeBetween, timeOnly, timeRelative, timeShared
+  case timeTense, timeComparison, timeBetween, timeOnly, timeRelative, timeShared
   // A party in reach
   case role, roleSide, rolePreposition, roleKind, roleOrder, roleLead, roleLast, roleSubject
   case roleCue, rolePossessive, roleOther, pairRank, pair, pairLead, pairLast, pairMention, roleVerb
