@@ -28,8 +28,11 @@ public struct Lexicon: Sendable {
   }
 
   struct Slot: Sendable {
-    var tag: UInt32 = 0
+    /// As ``key(_:_:)`` gives it: tells words of eight bytes or fewer apart by itself.
+    var key: UInt64 = 0
     var word: Int32 = -1
+    /// Bytes of the word.
+    var count: UInt32 = 0
   }
   struct Edge: Sendable {
     var key: UInt64 = 0
@@ -38,6 +41,8 @@ public struct Lexicon: Sendable {
   struct Node: Sendable {
     var entry: UInt16 = Token.none
     var isLeaf = true
+    /// One bit a written form: whether the entry has a sense there.
+    var written: UInt8 = 0
   }
 
   var filter = [UInt64](repeating: 0, count: 256)  // first byte, folded -> set of lengths
@@ -98,6 +103,7 @@ public struct Lexicon: Sendable {
     masks[entry * 3 + 2] |= bit
     if sense.caseRule != .upper { masks[entry * 3 + 1] |= bit }
     if sense.caseRule == .any { masks[entry * 3] |= bit }
+    nodes[Int(node)].written |= sense.caseRule == .any ? 7 : sense.caseRule == .upper ? 4 : 6
     return true
   }
 
@@ -113,11 +119,11 @@ public struct Lexicon: Sendable {
     if Lexicon.isCurlyApostrophe(text, range), symbolWords[0x27] != Token.none {
       return symbolWords[0x27]
     }
-    let hash = Lexicon.hash(text, range)
-    if let known = word(text, range, hash: hash) { return known }
+    let key = Lexicon.key(text, range)
+    if let known = word(text, range, key: key) { return known }
     if (firstNode.count + 1) * 2 > slots.count { growSlots() }
     let number = UInt16(firstNode.count)
-    place(hash, Int32(number))
+    place(key, Int32(number), range.count)
     for i in range { wordBytes.append(Lexicon.folded(text[i])) }
     wordStarts.append(UInt32(wordBytes.count))
     firstNode.append(-1)
@@ -127,19 +133,17 @@ public struct Lexicon: Sendable {
     return number
   }
 
-  private mutating func place(_ hash: UInt64, _ number: Int32) {
+  private mutating func place(_ key: UInt64, _ number: Int32, _ count: Int) {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    var slot = Lexicon.keySlot(key) & mask
     while slots[slot].word >= 0 { slot = (slot + 1) & mask }
-    slots[slot] = Slot(tag: UInt32(truncatingIfNeeded: hash >> 32), word: number)
+    slots[slot] = Slot(key: key, word: number, count: UInt32(count))
   }
 
   private mutating func growSlots() {
-    slots = Array(repeating: Slot(), count: slots.count * 2)
-    for number in firstNode.indices {
-      let range = Int(wordStarts[number])..<Int(wordStarts[number + 1])
-      place(Lexicon.hash(wordBytes.span, range), Int32(number))
-    }
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.word >= 0 { place(slot.key, slot.word, Int(slot.count)) }
   }
 
   private mutating func child(of node: Int32, by word: UInt16) -> Int32 {
@@ -182,26 +186,37 @@ public struct Lexicon: Sendable {
     Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40)
   }
 
-  /// FNV-1a over the folded bytes; words that pass the filter are short.
-  static func hash(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var i = range.lowerBound
-    while i < range.upperBound {
-      hash = (hash ^ UInt64(folded(text[i]))) &* 0x0000_0100_0000_01B3
-      i += 1
-    }
-    return hash ^ (hash >> 29)
+  @inline(__always)
+  static func keySlot(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 
-  private func word(_ text: Span<UInt8>, _ range: Range<Int>, hash: UInt64) -> UInt16? {
+  /// The folded bytes themselves of a word of eight or fewer, a hash of all of them of a longer one
+  /// (FNV-1a from the ninth on).
+  @inline(__always)
+  static func key(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    let word = text.extracting(range)
+    var key: UInt64 = 0
+    for i in 0..<min(word.count, 8) { key = key << 8 | UInt64(folded(word[i])) }
+    var i = 8
+    while i < word.count {
+      key = (key ^ UInt64(folded(word[i]))) &* 0x0000_0100_0000_01B3
+      i += 1
+    }
+    return key
+  }
+
+  @inline(__always)
+  private func word(_ text: Span<UInt8>, _ range: Range<Int>, key: UInt64) -> UInt16? {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    let tag = UInt32(truncatingIfNeeded: hash >> 32)
+    var slot = Lexicon.keySlot(key) & mask
     while true {
       let candidate = slots[slot]
       if candidate.word < 0 { return nil }
-      if candidate.tag == tag, matches(candidate.word, text, range) {
-        return UInt16(candidate.word)
+      if candidate.key == key, candidate.count == UInt32(truncatingIfNeeded: range.count),
+        range.count <= 8 || matches(candidate.word, text, range)
+      {
+        return UInt16(truncatingIfNeeded: candidate.word)
       }
       slot = (slot + 1) & mask
     }
@@ -218,6 +233,17 @@ public struct Lexicon: Sendable {
     return true
   }
 
+  /// The number of the token that the scanner has just read, or ``Token/none``.
+  @inline(__always)
+  func word(_ text: Span<UInt8>, _ token: Token, _ scanner: TokenScanner) -> UInt16 {
+    if scanner.foldedWord != 0, token.count > 1 {
+      let first = Lexicon.folded(text[Int(token.start)])
+      guard filter[Int(first)] & (1 << UInt64(token.count)) != 0 else { return Token.none }
+      return word(text, token.bytes, key: scanner.foldedWord) ?? Token.none
+    }
+    return word(text, token.bytes) ?? Token.none
+  }
+
   /// The number of the word at `range`, or nil where the lexicon has it nowhere.
   public func word(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt16? {
     let first = Lexicon.folded(text[range.lowerBound])
@@ -229,7 +255,7 @@ public struct Lexicon: Sendable {
       return symbolWords[0x27] == Token.none ? nil : symbolWords[0x27]
     }
     guard filter[Int(first)] & (1 << UInt64(min(range.count, 63))) != 0 else { return nil }
-    return word(text, range, hash: Lexicon.hash(text, range))
+    return word(text, range, key: Lexicon.key(text, range))
   }
 
   /// The number of a word however it is written, or nil where the lexicon has it nowhere.
@@ -254,9 +280,13 @@ public struct Lexicon: Sendable {
     first.contains(.allCapitals) ? 2 : last.contains(.capitalised) ? 1 : 0
   }
 
+  /// Whether an entry begins with the word.
+  @inline(__always)
+  func begins(_ word: UInt16) -> Bool { firstNode[Int(word)] >= 0 }
+
   /// Sets `entry` and `length` of the token at `index` to the longest entry that begins there and has
   /// a sense as it is written. Word numbers must have been set.
-  func match(at index: Int, in tokens: inout [Token]) {
+  func match(at index: Int, in tokens: inout MutableSpan<Token>) {
     let word = tokens[index].word
     guard word != Token.none else { return }
     var node = firstNode[Int(word)]
@@ -265,23 +295,19 @@ public struct Lexicon: Sendable {
     var lastWordFlags = first
     var position = index
     while true {
-      let entry = nodes[Int(node)].entry
-      if entry != Token.none,
-        masks[Int(entry) * 3 + Self.writtenForm(first: first, last: lastWordFlags)] != 0
-      {
-        tokens[index].entry = entry
+      let here = nodes[Int(node)]
+      if here.written & 1 << UInt8(Self.writtenForm(first: first, last: lastWordFlags)) != 0 {
+        tokens[index].entry = here.entry
         tokens[index].length = UInt8(min(position - index + 1, 255))
       }
       position += 1
-      guard !nodes[Int(node)].isLeaf, position < tokens.count,
-        tokens[position].word != Token.none,
-        !tokens[position].flags.contains(.paragraphBefore),
-        let next = child(Lexicon.edgeKey(node, tokens[position].word))
+      guard !here.isLeaf, position < tokens.count else { break }
+      let token = tokens[position]
+      guard token.word != Token.none, !token.flags.contains(.paragraphBefore),
+        let next = child(Lexicon.edgeKey(node, token.word))
       else { break }
       node = next
-      if tokens[position].kind == .word, tokens[position].count > 1 {
-        lastWordFlags = tokens[position].flags
-      }
+      if token.kind == .word, token.count > 1 { lastWordFlags = token.flags }
     }
   }
 

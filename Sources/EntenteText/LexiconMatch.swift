@@ -69,6 +69,17 @@ extension Lexicon {
     }
   }
 
+  /// By word number: whether an entry with a sense of a kind in `mask` ends with the word.
+  public func lastWords(of mask: UInt64) -> [Bool] {
+    func has(_ node: Int32) -> Bool {
+      guard node >= 0, nodes[Int(node)].entry != Token.none else { return false }
+      return masks[Int(nodes[Int(node)].entry) * 3 + 2] & mask != 0
+    }
+    var last = firstNode.map(has)
+    for edge in edges where has(edge.node) { last[Int(edge.key & 0xFFFF)] = true }
+    return last
+  }
+
   /// Calls `body` with the payload of every sense of `kind` that the matched entry has as written, in
   /// the order of the tables, until it returns false.
   public func forEachPayload(

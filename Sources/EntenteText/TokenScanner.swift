@@ -8,6 +8,8 @@
 public struct TokenScanner: Sendable {
   /// Byte offset from which the next call reads.
   public private(set) var position: Int
+  /// The folded bytes of the last token, where it is a word of at most eight ASCII letters; else 0.
+  var foldedWord: UInt64 = 0
 
   public init(position: Int = 0) { self.position = position }
 
@@ -90,59 +92,28 @@ public struct TokenScanner: Sendable {
   /// The next token, or nil at the end of the text.
   public mutating func next(in text: Span<UInt8>) -> Token? {
     let count = text.count
-    var i = position
     var flags: Token.Flags = []
-    if i < count, text[i] <= 0x20 || text[i] >= 0xC2 {
-      var lineBreaks = 0
-      var indent = 0
-      while i < count {
-        let space = Self.spaceLength(text, i)
-        if space == 0 { break }
-        if text[i] == 0x0A {
-          lineBreaks += 1
-          indent = 0
-        } else if text[i] != 0x0D {
-          indent += 1
-        }
-        i += space
-      }
-      if i > position {
-        flags.insert(.spaceBefore)
-        if lineBreaks > 0 {
-          flags.insert(.lineBreakBefore)
-          if lineBreaks > 1 || indent > 1 { flags.insert(.paragraphBefore) }
-        }
-      }
+    if position > 0, position + 1 < count, text[position] == 0x20,
+      text[position + 1] &- 0x21 < 0x5E
+    {
+      flags = .spaceBefore  // most gaps are one space before ASCII
+      position += 1
+    } else if position == 0
+      || position < count && (text[position] <= 0x20 || text[position] >= 0xC2)
+    {
+      flags = skipSpace(text)
     }
-    if position == 0 { flags.formUnion([.spaceBefore, .lineBreakBefore, .paragraphBefore]) }
-    guard i < count else {
-      position = i
-      return nil
-    }
-    let start = i
-    let first = text[i]
+    let start = position
+    guard start < count else { return nil }
+    var i = start
+    let first = text[start]
     let kind: TokenKind
-    if Self.isASCIILetter(first) || (first >= 0xC2 && Self.letterLength(text, i) > 0) {
-      if first &- 0x41 <= 25 {
-        flags.formUnion([.capitalised, .allCapitals])
-      } else if first >= 0xC3, Self.isCapitalBeyondASCII(text, i) {
-        flags.insert(.capitalised)
-      }
-      while i < count {
-        let byte = text[i]
-        if Self.isASCIILetter(byte) {
-          if byte & 0x20 != 0 { flags.remove(.allCapitals) }
-          i += 1
-        } else if byte >= 0xC2 {
-          let length = Self.letterLength(text, i)
-          if length == 0 { break }
-          i += length
-        } else {
-          break
-        }
-      }
+    foldedWord = 0
+    if Self.isASCIILetter(first) || (first >= 0xC2 && Self.letterLength(text, start) > 0) {
       kind = .word
+      i = word(text, start, &flags)
     } else if Self.isDigit(first) {
+      kind = .number
       i += 1
       while i < count {
         let byte = text[i]
@@ -154,12 +125,75 @@ public struct TokenScanner: Sendable {
           break
         }
       }
-      kind = .number
     } else {
-      i = min(i + Self.scalarLength(first), count)
       kind = .symbol
+      i = min(i + Self.scalarLength(first), count)
     }
     position = i
     return Token(start: UInt32(start), end: UInt32(i), kind: kind, flags: flags)
+  }
+
+  /// Reads the word that begins at `start`; the offset behind it.
+  @inline(__always)
+  private mutating func word(
+    _ text: Span<UInt8>, _ start: Int, _ flags: inout Token.Flags
+  ) -> Int {
+    let count = text.count
+    var i = start
+    var lower: UInt8 = 0
+    var folded: UInt64 = 0
+    var isASCII = true
+    while true {
+      while i < count {
+        let byte = text[i] | 0x20
+        if byte &- 0x61 > 25 { break }
+        lower |= text[i]
+        folded = folded << 8 | UInt64(byte)
+        i += 1
+      }
+      guard i < count, text[i] >= 0xC2 else { break }
+      let length = Self.letterLength(text, i)
+      if length == 0 { break }
+      isASCII = false
+      i += length
+    }
+    if text[start] &- 0x41 <= 25 {
+      flags.insert(.capitalised)
+      if lower & 0x20 == 0 { flags.insert(.allCapitals) }
+    } else if text[start] >= 0xC3, Self.isCapitalBeyondASCII(text, start) {
+      flags.insert(.capitalised)
+    }
+    if isASCII, i - start <= 8 { foldedWord = folded }
+    return i
+  }
+
+  /// Skips white space; what stands before the next token.
+  @inline(never)
+  private mutating func skipSpace(_ text: Span<UInt8>) -> Token.Flags {
+    var flags: Token.Flags = []
+    var i = position
+    var lineBreaks = 0
+    var indent = 0
+    while i < text.count {
+      let space = Self.spaceLength(text, i)
+      if space == 0 { break }
+      if text[i] == 0x0A {
+        lineBreaks += 1
+        indent = 0
+      } else if text[i] != 0x0D {
+        indent += 1
+      }
+      i += space
+    }
+    if i > position {
+      flags.insert(.spaceBefore)
+      if lineBreaks > 0 {
+        flags.insert(.lineBreakBefore)
+        if lineBreaks > 1 || indent > 1 { flags.insert(.paragraphBefore) }
+      }
+    }
+    if position == 0 { flags.formUnion([.spaceBefore, .lineBreakBefore, .paragraphBefore]) }
+    position = i
+    return flags
   }
 }

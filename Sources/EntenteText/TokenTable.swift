@@ -15,22 +15,28 @@ public struct TokenTable: Sendable {
     sentences.removeAll(keepingCapacity: true)
     var scanner = TokenScanner()
     while var token = scanner.next(in: text) {
-      token.word = lexicon.word(text, token.bytes) ?? Token.none
+      token.word = lexicon.word(text, token, scanner)
       tokens.append(token)
     }
-    var index = 0
-    var coveredEnd = 0
-    while index < tokens.count {
-      if tokens[index].word != Token.none { lexicon.match(at: index, in: &tokens) }
-      if index < coveredEnd {
-        tokens[index].flags.insert(.covered)
-      } else {
-        coveredEnd = index + Int(tokens[index].length)
-      }
-      index += 1
-    }
+    matchEntries(of: lexicon)
     SentenceSplitter.split(
       text, tokens, lexicon: lexicon, abbreviation: abbreviation, into: &sentences)
+  }
+
+  /// Finds the longest entry at every token.
+  private mutating func matchEntries(of lexicon: Lexicon) {
+    var span = tokens.mutableSpan
+    var coveredEnd = 0
+    for index in span.indices {
+      if span[index].word != Token.none, lexicon.begins(span[index].word) {
+        lexicon.match(at: index, in: &span)
+      }
+      if index < coveredEnd {
+        span[index].flags.insert(.covered)
+      } else {
+        coveredEnd = index + Int(span[index].length)
+      }
+    }
   }
 
   /// Index of the sentence that holds the token.

@@ -13,7 +13,15 @@ struct QualifierReading: Sendable {
 struct QualifierReader: Sendable {
   let lexicon: Lexicon
   let words: QuantityWords
+  /// By word number: whether a qualifier ends with it.
+  private let ends: [Bool]
   private static let longest = 6
+
+  init(lexicon: Lexicon, words: QuantityWords) {
+    self.lexicon = lexicon
+    self.words = words
+    ends = lexicon.lastWords(of: LexiconKind.qualifier.mask)
+  }
   private static let valueMask =
     LexiconKind.cardinal.mask | LexiconKind.fraction.mask | LexiconKind.currencySymbol.mask
 
@@ -55,6 +63,9 @@ struct QualifierReader: Sendable {
   private func ending(
     _ tokens: [Token], at index: Int, floor: Int
   ) -> (match: Lexicon.Match, start: Int)? {
+    guard index > floor, tokens[index - 1].word != Token.none,
+      ends[Int(tokens[index - 1].word)]
+    else { return nil }
     var length = min(Self.longest, index - floor)
     while length > 0 {
       let start = index - length

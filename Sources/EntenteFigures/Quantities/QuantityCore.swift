@@ -172,7 +172,7 @@ extension QuantityRules {
       guard
         let unit = numbers.lexicon.match(
           of: LexiconKind.unit.mask, at: of - length, in: tokens, length: length),
-        numbers.words[unit].unit == .percent
+        numbers.words[unit].isPercent
       else { continue }
       core.kind = .percent
       core.unit = .percent

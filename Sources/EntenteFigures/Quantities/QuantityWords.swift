@@ -38,28 +38,32 @@ struct QuantityWords: Sendable {
     ]
   }
 
+  /// The numbers of a row, without anything on the heap.
   struct Meaning: Sendable {
     /// The value column as a number; not a number where it is none.
     var number = Double.nan
     /// Of a value that is a power of ten.
     var exponent: Int?
-    /// The value column as it stands: a unit, a code.
-    var unit: Unit
+    var isPercent = false
     var bound: Bound?
     /// The first further column that is a number.
     var factor: Double?
     var factorExponent: Int?
     var options: Options = []
-    /// ISO 3166-1 alpha-3 codes for which a currency word means this row.
-    var countries: [String] = []
   }
 
-  private let meanings: [Meaning]
+  private var meanings: [Meaning] = []
+  /// The value column as it stands: a unit, a code.
+  private var units: [Unit] = []
+  /// ISO 3166-1 alpha-3 codes for which a currency word means this row.
+  private var countries: [[String]] = []
 
   init(_ lexicon: FiguresLexicon) {
-    meanings = lexicon.values.indices.map { index in
+    for index in lexicon.values.indices {
       let value = lexicon.values[index]
-      var meaning = Meaning(unit: Unit(value))
+      var meaning = Meaning()
+      var codes: [String] = []
+      meaning.isPercent = value == Unit.percent.code
       if let number = Double(value), number.isFinite { meaning.number = number }
       meaning.exponent = Self.exponent(meaning.number)
       meaning.bound = Bound(rawValue: value)
@@ -70,14 +74,16 @@ struct QuantityWords: Sendable {
             meaning.factorExponent = Self.exponent(number)
           }
         } else if column.utf8.allSatisfy({ $0 &- 0x41 <= 25 || $0 == 0x2C }) {
-          meaning.countries = column.split(separator: ",").map(String.init)
+          codes = column.split(separator: ",").map(String.init)
         } else {
           for word in column.split(separator: " ") {
             meaning.options.formUnion(Options.named[String(word)] ?? [])
           }
         }
       }
-      return meaning
+      meanings.append(meaning)
+      units.append(Unit(value))
+      countries.append(codes)
     }
   }
 
@@ -87,4 +93,10 @@ struct QuantityWords: Sendable {
 
   subscript(_ match: Lexicon.Match) -> Meaning { meanings[Int(match.payload)] }
   subscript(_ payload: Int32) -> Meaning { meanings[Int(payload)] }
+  func unit(_ match: Lexicon.Match) -> Unit { units[Int(match.payload)] }
+  func unit(_ payload: Int32) -> Unit { units[Int(payload)] }
+  /// Whether a currency word means the row in that country.
+  func isUsed(_ payload: Int32, in country: String) -> Bool {
+    countries[Int(payload)].contains(country)
+  }
 }

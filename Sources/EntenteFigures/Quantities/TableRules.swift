@@ -101,10 +101,10 @@ extension QuantityRules {
       else { continue }
       if before > 0, tokens[before - 1].kind == .number { continue }
       let kind: Quantity.Kind =
-        meaning.unit == .percent
+        meaning.isPercent
         ? .percent : found.kind == LexiconKind.unit.rawValue ? .physical : .money
       return TableUnit(
-        kind: kind, unit: meaning.unit,
+        kind: kind, unit: numbers.words.unit(found),
         factor: (meaning.factor ?? 1) * numbers.words[scale].number)
     }
     return nil

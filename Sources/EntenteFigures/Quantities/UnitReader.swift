@@ -21,6 +21,14 @@ struct UnitReading: Sendable {
 struct UnitReader: Sendable {
   let lexicon: Lexicon
   let words: QuantityWords
+  /// By word number: whether a symbol or code of money ends with it.
+  private let endsSymbol: [Bool]
+
+  init(lexicon: Lexicon, words: QuantityWords) {
+    self.lexicon = lexicon
+    self.words = words
+    endsSymbol = lexicon.lastWords(of: LexiconKind.currencySymbol.mask)
+  }
 
   private static let moneyMask = LexiconKind.currency.mask | LexiconKind.currencySymbol.mask
   private static let afterMask = moneyMask | LexiconKind.unit.mask
@@ -34,7 +42,9 @@ struct UnitReader: Sendable {
     _ text: Span<UInt8>, _ tokens: [Token], at index: Int, floor: Int,
     context: inout QuantityContext
   ) -> UnitReading? {
-    var length = min(5, index - floor)
+    guard index > floor else { return nil }
+    let last = tokens[index - 1].word
+    var length = last != Token.none && endsSymbol[Int(last)] ? min(5, index - floor) : 0
     while length > 0 {
       let start = index - length
       if let found = lexicon.match(
@@ -139,21 +149,23 @@ struct UnitReader: Sendable {
       let found = lexicon.match(
         of: LexiconKind.currency.mask, at: index + country.length, in: tokens)
     else { return nil }
-    var chosen: QuantityWords.Meaning?
-    lexicon.forEachPayload(of: found.kind, in: found) { payload in
-      let meaning = words[payload]
-      if chosen == nil { chosen = meaning }
-      if meaning.countries.contains(words[country].unit.code) {
-        chosen = meaning
-        return false
-      }
-      return true
-    }
-    guard let chosen else { return nil }
+    let chosen = payload(of: found, in: words.unit(country).code) ?? found.payload
+    let meaning = words[chosen]
     return UnitReading(
-      kind: .money, unit: chosen.unit, factor: chosen.factor ?? 1,
-      factorExponent: chosen.factor == nil ? 0 : chosen.factorExponent,
+      kind: .money, unit: words.unit(chosen), factor: meaning.factor ?? 1,
+      factorExponent: meaning.factor == nil ? 0 : meaning.factorExponent,
       tokens: index..<(index + country.length + found.length))
+  }
+
+  /// The row of a currency word that a country uses.
+  private func payload(of found: Lexicon.Match, in country: String) -> Int32? {
+    var chosen: Int32?
+    lexicon.forEachPayload(of: found.kind, in: found) { payload in
+      guard words.isUsed(payload, in: country) else { return true }
+      chosen = payload
+      return false
+    }
+    return chosen
   }
 
   private func money(
@@ -161,12 +173,11 @@ struct UnitReader: Sendable {
     context: inout QuantityContext
   ) -> UnitReading {
     var meaning = words[found]
-    var unit: Unit? = meaning.unit
-    if meaning.options.contains(.context) || meaning.options.contains(.open) {
-      let chosen = choose(tokens, found, near: index, context: &context)
-      if let chosen {
-        meaning = chosen
-        unit = chosen.unit
+    var unit: Unit? = words.unit(found)
+    if !meaning.options.isDisjoint(with: [.context, .open]) {
+      if let chosen = choose(tokens, found, near: index, context: &context) {
+        meaning = words[chosen]
+        unit = words.unit(chosen)
       } else if meaning.options.contains(.open) {
         unit = nil
       }
@@ -182,7 +193,7 @@ struct UnitReader: Sendable {
   /// The row of an ambiguous word whose country the text names nearest before it, else anywhere.
   private func choose(
     _ tokens: [Token], _ found: Lexicon.Match, near index: Int, context: inout QuantityContext
-  ) -> QuantityWords.Meaning? {
+  ) -> Int32? {
     let countries = context.countries ?? self.countries(tokens)
     context.countries = countries
     var low = 0
@@ -191,26 +202,17 @@ struct UnitReader: Sendable {
       let middle = (low + high) / 2
       if countries[middle].token < index { low = middle + 1 } else { high = middle }
     }
-    func meaning(_ code: String) -> QuantityWords.Meaning? {
-      var chosen: QuantityWords.Meaning?
-      lexicon.forEachPayload(of: found.kind, in: found) { payload in
-        guard words[payload].countries.contains(code) else { return true }
-        chosen = words[payload]
-        return false
-      }
-      return chosen
-    }
     // "5 billion crowns in Sweden"
     if low < countries.count, countries[low].token <= index + found.length + 2,
-      let chosen = meaning(countries[low].code)
+      let chosen = payload(of: found, in: countries[low].code)
     {
       return chosen
     }
     for country in countries[max(0, low - Self.reach)..<low].reversed() {
-      if let chosen = meaning(country.code) { return chosen }
+      if let chosen = payload(of: found, in: country.code) { return chosen }
     }
     for country in countries[low..<min(low + Self.reach, countries.count)] {
-      if let chosen = meaning(country.code) { return chosen }
+      if let chosen = payload(of: found, in: country.code) { return chosen }
     }
     return nil
   }
@@ -226,7 +228,7 @@ struct UnitReader: Sendable {
       if lexicon.kinds(at: index, in: tokens) & mask != 0,
         let match = lexicon.match(of: mask, at: index, in: tokens)
       {
-        found.append((words[match].unit.code, index))
+        found.append((words.unit(match).code, index))
       }
     }
     return found
@@ -249,8 +251,8 @@ struct UnitReader: Sendable {
       return nil
     }
     var kind = Quantity.Kind.physical
-    var unit: Unit? = meaning.unit
-    if meaning.unit == .percent {
+    var unit: Unit? = words.unit(found)
+    if meaning.isPercent {
       kind = .percent
     } else if options.contains(.time) {
       kind = .duration
@@ -288,7 +290,7 @@ struct UnitReader: Sendable {
       let unit = lexicon.match(of: LexiconKind.unit.mask, at: next, in: tokens),
       words[unit].options.isDisjoint(with: [.percent, .time, .times, .fold, .letter])
     else { return nil }
-    return (count + words[unit].unit.code, next + unit.length)
+    return (count + words.unit(unit).code, next + unit.length)
   }
 
   /// "a day", "per year", "annually" at a token, or behind "of" and at most three words.
@@ -299,7 +301,7 @@ struct UnitReader: Sendable {
       index += 1
       while index < limit, tokens[index].kind == .word {
         if let found = lexicon.match(of: LexiconKind.rate.mask, at: index, in: tokens) {
-          return (words[found].unit.code, index + found.length)
+          return (words.unit(found).code, index + found.length)
         }
         index += 1
       }
@@ -307,9 +309,9 @@ struct UnitReader: Sendable {
     }
     guard index < tokens.count,
       let found = lexicon.match(of: LexiconKind.rate.mask, at: index, in: tokens),
-      words[found].unit.code != Self.noRate
+      words.unit(found).code != Self.noRate
     else { return nil }
-    return (words[found].unit.code, index + found.length)
+    return (words.unit(found).code, index + found.length)
   }
 
   /// The value of phrases that only begin as a rate does: "a year earlier".
