@@ -45,13 +45,18 @@ public struct LogLinearFit: TrendCurve, Equatable {
   /// e^b − 1, the compound growth per unit of x: CAGR where x is in years.
   public var compoundGrowth: Double { expm1(line.coefficients[1].value) }
 
-  /// The interval of the compound growth, e^(b ± t·se) − 1.
+  /// The interval of the compound growth, e^(b ± t·se) − 1, by a robust `covariance` where one is given.
   ///
-  /// Throws `outOfRange` unless the level is between 0 and 1.
+  /// Throws `outOfRange` unless the level is between 0 and 1, and as `LeastSquares.robustCovariance(_:)`.
   public func compoundGrowthInterval(
-    level: Double = 0.95
+    level: Double = 0.95, covariance: CovarianceEstimator? = nil
   ) throws(StatisticsError) -> ConfidenceInterval {
-    let interval = try line.confidenceIntervals(level: level)[1]
+    var slope = line.coefficients[1]
+    if let covariance { slope = try line.coefficients(covariance)[1] }
+    let half = try studentHalfWidth(level, degreesOfFreedom: degreesOfFreedom)
+    let interval = ConfidenceInterval(
+      lower: slope.value - half * slope.standardError,
+      upper: slope.value + half * slope.standardError, level: level)
     return ConfidenceInterval(
       lower: expm1(interval.lower), upper: try finite(expm1(interval.upper), "compound growth"),
       level: level)
@@ -81,8 +86,17 @@ public struct LogLinearFit: TrendCurve, Equatable {
   public func predictions(
     at points: [Double], level: Double = 0.95
   ) throws(StatisticsError) -> [Prediction] {
+    try predictions(at: points, level: level, covariance: nil)
+  }
+
+  /// The same with errors of the line in logarithms that hold under unequal variance or autocorrelation.
+  ///
+  /// Throws as `PolynomialFit`.
+  public func predictions(
+    at points: [Double], level: Double = 0.95, covariance: CovarianceEstimator?
+  ) throws(StatisticsError) -> [Prediction] {
     var predictions: [Prediction] = []
-    for prediction in try line.predictions(at: points, level: level) {
+    for prediction in try line.predictions(at: points, level: level, covariance: covariance) {
       predictions.append(try prediction.mapped { exp($0) })
     }
     return predictions

@@ -15,6 +15,8 @@ public struct PolynomialFit: TrendCurve, Equatable {
   public let coefficients: [Coefficient]
   private let center: Double
   private let halfRange: Double
+  /// b = Tβ from the coefficients β of the scaled fit.
+  private let transform: [[Double]]
 
   /// The polynomial through points. `origin` is by default the smallest x.
   ///
@@ -53,20 +55,38 @@ public struct PolynomialFit: TrendCurve, Equatable {
     var coefficients: [Coefficient] = []
     for j in 0...degree {
       var sum = DoubleDouble(0)
-      var variance = 0.0
-      for a in j...degree {
-        sum.add(transform[j][a], times: fit.coefficients[a])
-        for b in j...degree {
-          variance += transform[j][a] * transform[j][b] * fit.covariance[a * (degree + 1) + b]
-        }
-      }
+      for a in j...degree { sum.add(transform[j][a], times: fit.coefficients[a]) }
+      let variance = Self.variance(transform[j], fit.covariance)
       coefficients.append(
         Coefficient(
           name: "b\(j)", value: try finite(sum.value, "coefficient b\(j)"),
           standardError: try finite(max(0, variance).squareRoot(), "standard error of b\(j)")))
     }
     (self.degree, self.origin, scaled, self.coefficients) = (degree, from, fit, coefficients)
-    (self.center, halfRange) = (center, half)
+    (self.center, halfRange, self.transform) = (center, half, transform)
+  }
+
+  /// tᵀVt.
+  private static func variance(_ t: [Double], _ covariance: [Double]) -> Double {
+    var sum = 0.0
+    for a in t.indices {
+      for b in t.indices { sum += t[a] * t[b] * covariance[a * t.count + b] }
+    }
+    return sum
+  }
+
+  /// The parameters with standard errors that hold under unequal variance or autocorrelation.
+  ///
+  /// Throws as `LeastSquares.robustCovariance(_:)`; for `neweyWest` the points stand in the order of time.
+  public func coefficients(
+    _ estimator: CovarianceEstimator
+  ) throws(StatisticsError) -> [Coefficient] {
+    let covariance = try scaled.robustCovariance(estimator)
+    return zip(coefficients, transform).map {
+      Coefficient(
+        name: $0.name, value: $0.value,
+        standardError: max(0, Self.variance($1, covariance)).squareRoot())
+    }
   }
 
   public var name: String {
@@ -87,33 +107,50 @@ public struct PolynomialFit: TrendCurve, Equatable {
   public func predictions(
     at points: [Double], level: Double = 0.95
   ) throws(StatisticsError) -> [Prediction] {
+    try predictions(at: points, level: level, covariance: nil)
+  }
+
+  /// Predictions whose mean carries errors that hold under unequal variance or autocorrelation.
+  ///
+  /// Throws as above, and as `LeastSquares.robustCovariance(_:)`.
+  public func predictions(
+    at points: [Double], level: Double = 0.95, covariance: CovarianceEstimator?
+  ) throws(StatisticsError) -> [Prediction] {
     try scaled.predictions(
       points.map { point in
         let z = (point - center) / halfRange
         var row = [1.0]
         for power in 0..<degree { row.append(row[power] * z) }
         return row
-      }, level: level)
+      }, level: level, covariance: covariance)
   }
 }
 
 extension LeastSquares {
-  /// What the fit expects at points of the design, with both intervals.
+  /// What the fit expects at points of the design, with both intervals; with a robust `covariance` the mean
+  /// carries its errors.
   ///
   /// Throws `lengthMismatch` for a point of another number of columns, `notFinite`, `outOfRange` unless
-  /// the level is between 0 and 1.
+  /// the level is between 0 and 1, and as `robustCovariance(_:)`.
   public func predictions(
-    _ points: [[Double]], level: Double = 0.95
+    _ points: [[Double]], level: Double = 0.95, covariance estimator: CovarianceEstimator? = nil
   ) throws(StatisticsError) -> [Prediction] {
     let quantile = try studentHalfWidth(level, degreesOfFreedom: degreesOfFreedom)
     let variance = residualSumOfSquares / Double(degreesOfFreedom)
+    var robust: [Double]?
+    if let estimator { robust = try robustCovariance(estimator) }
+    let p = coefficients.count
     var predictions: [Prediction] = []
     predictions.reserveCapacity(points.count)
     for point in points {
-      let (value, square) = try at(point)
+      var (value, square) = try at(point)
+      if let robust {
+        square = 0
+        for i in 0..<p { for j in 0..<p { square += point[i] * point[j] * robust[i * p + j] } }
+      }
       predictions.append(
         try Prediction(
-          fit: value, standardError: square.squareRoot(), observationVariance: variance,
+          fit: value, standardError: max(0, square).squareRoot(), observationVariance: variance,
           quantile: quantile, level: level))
     }
     return predictions

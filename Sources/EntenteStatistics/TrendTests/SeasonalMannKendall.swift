@@ -74,7 +74,8 @@ public struct SeasonalMannKendall: Equatable, Sendable {
       ? Self.covariances(filled.map { $0.map(\.value) }) : nil
   }
 
-  /// (S − sign S)/√var S, with the variance of correlated seasons or of independent ones.
+  /// (S − sign S)/√var S for independent seasons; S/√var S with the variance of correlated ones, as Hirsch
+  /// & Slack have it.
   ///
   /// Throws `degenerate` where the former is asked for and a season is missing.
   public func z(isCorrelated: Bool = false) throws(StatisticsError) -> Double {
@@ -82,7 +83,8 @@ public struct SeasonalMannKendall: Equatable, Sendable {
       throw .degenerate(
         what: "seasons", reason: "a season is missing in some cycle, so none can be correlated")
     }
-    return score == 0 ? 0 : (score - (score > 0 ? 1 : -1)) / used.squareRoot()
+    let sign = score > 0 ? 1.0 : (score < 0 ? -1.0 : 0.0)
+    return (score - (isCorrelated ? 0 : sign)) / used.squareRoot()
   }
 
   /// The two-sided p value of z.

@@ -1,0 +1,125 @@
+import EntenteStatistics
+import Testing
+
+/// What must hold for any data: shift and scale of time and value, the order of points, weights of one.
+@Suite struct FitPropertyTests {
+  static let x = [0.0, 1, 2, 4, 5, 7, 8, 9, 12, 13]
+  static let y = [10.7, 15.8, 21.2, 33.4, 48.2, 38.8, 55.5, 79.3, 95.3, 68.1]
+  private let x = FitPropertyTests.x
+  private let y = FitPropertyTests.y
+
+  static let models: [ModelSelection.Model] = ModelSelection.Model.allCases
+
+  private func close(_ a: Double, _ b: Double, _ tolerance: Double = 1e-7) -> Bool {
+    abs(a - b) <= tolerance * max(1e-300, max(abs(a), abs(b)))
+  }
+
+  @Test(arguments: models) func timeMayBeShiftedAndScaled(_ model: ModelSelection.Model) throws {
+    guard let plain = try? model.fit(x: x, y: y) else { return }
+    let moved = try model.fit(x: x.map { 2001 + 3 * $0 }, y: y)
+    let there = try plain.predictions(at: [3, 10, 15], level: 0.9)
+    let same = try moved.predictions(at: [2010, 2031, 2046], level: 0.9)
+    for (a, b) in zip(there, same) {
+      #expect(close(a.fit, b.fit))
+      #expect(close(a.observation.lower, b.observation.lower, 1e-5))
+      #expect(close(a.mean.upper, b.mean.upper, 1e-5))
+    }
+    #expect(
+      close(
+        try #require(plain.informationCriteria).bic, try #require(moved.informationCriteria).bic))
+  }
+
+  @Test(arguments: models) func valuesMayBeScaled(_ model: ModelSelection.Model) throws {
+    guard let plain = try? model.fit(x: x, y: y) else { return }
+    let scaled = try model.fit(x: x, y: y.map { 1e9 * $0 })
+    let there = try plain.predictions(at: [3, 10, 15], level: 0.9)
+    let same = try scaled.predictions(at: [3, 10, 15], level: 0.9)
+    for (a, b) in zip(there, same) {
+      #expect(close(1e9 * a.fit, b.fit))
+      #expect(close(1e9 * a.observation.upper, b.observation.upper, 1e-5))
+    }
+  }
+
+  @Test(arguments: models) func pointsMayComeInAnyOrder(_ model: ModelSelection.Model) throws {
+    guard let plain = try? model.fit(x: x, y: y) else { return }
+    let other = try model.fit(x: x.reversed(), y: y.reversed())
+    #expect(
+      close(
+        try plain.predictions(at: [10], level: 0.9)[0].fit,
+        try other.predictions(at: [10], level: 0.9)[0].fit))
+    #expect(close(plain.residuals[0], other.residuals[x.count - 1], 1e-5))
+  }
+
+  @Test func slopesDoNotDependOnTheOrderOfPoints() throws {
+    let sen = try TheilSen(x: x, y: y)
+    let reversed = try TheilSen(x: x.reversed(), y: y.reversed())
+    #expect(sen.slope == reversed.slope)
+    #expect(try sen.slopeInterval() == reversed.slopeInterval())
+    #expect(close(try TheilSen(x: x.map { 2001 + 3 * $0 }, y: y).slope, sen.slope / 3, 1e-12))
+  }
+
+  @Test func equalWeightsAreNone() throws {
+    let plain = try PolynomialFit(x: x, y: y, degree: 2)
+    let weighted = try PolynomialFit(x: x, y: y, weights: x.map { _ in 0.25 }, degree: 2)
+    for (a, b) in zip(plain.coefficients, weighted.coefficients) {
+      #expect(close(a.value, b.value, 1e-12) && close(a.standardError, b.standardError, 1e-12))
+    }
+    #expect(
+      close(
+        try #require(plain.informationCriteria).aic,
+        try #require(weighted.informationCriteria).aic, 1e-12))
+  }
+
+  @Test func theQuickLineIsTheFullOne() throws {
+    let quick = try LineFit(x: x.span, y: y.span)
+    let full = try PolynomialFit(x: x, y: y, origin: 0)
+    #expect(close(quick.slope, full.coefficients[1].value, 1e-13))
+    #expect(close(quick.intercept, full.coefficients[0].value, 1e-13))
+    #expect(close(quick.interceptStandardError, full.coefficients[0].standardError, 1e-12))
+    #expect(close(quick.slopeStandardError, full.coefficients[1].standardError, 1e-12))
+  }
+
+  @Test func aSeedGivesOneBootstrap() throws {
+    let line = try PolynomialFit(x: x, y: y)
+    func intervals(_ seed: UInt64) throws -> [ConfidenceInterval] {
+      let bootstrap = try BlockBootstrap(
+        fitted: line.fitted, residuals: line.residuals, replications: 99, seed: seed)
+      return try bootstrap.intervals { values throws(StatisticsError) in
+        try PolynomialFit(x: FitPropertyTests.x, y: values).coefficients.map(\.value)
+      }
+    }
+    #expect(try intervals(7) == intervals(7))
+    #expect(try intervals(7) != intervals(8))
+    #expect(try intervals(7)[1].contains(line.coefficients[1].value))
+  }
+
+  @Test func theSplineOfALineIsTheLine() throws {
+    let spline = try SmoothingSpline(x: x, y: x.map { 3 * $0 - 1 })
+    #expect(close(try spline.value(at: 6), 17, 1e-9))
+    #expect(close(try spline.value(at: 20), 59, 1e-9))
+    let noisy = try SmoothingSpline(x: x, y: y)
+    #expect(noisy.equivalentParameters >= 2 && noisy.equivalentParameters <= 10)
+  }
+
+  @Test func aSimplerModelIsChosenWhereTheDataDoNotTell() throws {
+    let wobble = [0.3, -0.2, 0.1, -0.4, 0.2, 0.1, -0.3, 0.4, -0.1, -0.1]
+    let line = zip(x, wobble).map { 20 + 3 * $0 + $1 }
+    let choice = try ModelSelection(x: x, y: line, among: [.constant, .linear, .quadratic, .cubic])
+    #expect(choice.chosen.model == .linear)
+    #expect(choice.candidates.allSatisfy { !$0.reason.isEmpty })
+    let curve = zip(x, wobble).map { 20 + 3 * $0 * $0 + $1 }
+    #expect(
+      try ModelSelection(x: x, y: curve, among: [.constant, .linear, .quadratic]).chosen.model
+        == .quadratic)
+    #expect(try ModelSelection(x: x, y: x.map { 2 * $0 }).chosen.reason.contains("every point"))
+  }
+
+  @Test func exactValuesMakeTobitLeastSquares() throws {
+    let columns = [x.map { _ in 1.0 }, x]
+    let tobit = try CensoredRegression(columns: columns, values: y.map { .exact($0) })
+    let fit = try LeastSquares(columns: columns, y: y)
+    for (a, b) in zip(tobit.coefficients, fit.coefficients) { #expect(close(a, b, 1e-9)) }
+    #expect(
+      close(tobit.sigma, (fit.residualSumOfSquares / Double(x.count)).squareRoot(), 1e-9))
+  }
+}
