@@ -32,7 +32,7 @@ struct HTMLScope {
 /// Makes blocks of the events of a parser.
 final class HTMLBlocks: HTMLHandler {
   private struct Element {
-    var name: String
+    var tag: HTMLTag
     var isSkipped: Bool
     var isAccompanying: Bool
     var opensScope: Bool
@@ -60,56 +60,36 @@ final class HTMLBlocks: HTMLHandler {
   private var needsSpace = false
   /// The content of `title`, `h1` or linked data, while they are open.
   private var captured: [UInt8]?
-  private var capturing = ""
+  private var capturing: HTMLTag.Role?
 
   /// A row with a longer cell, and one of a single cell, is taken for layout, not data.
   private static let cellLength = 150
 
-  func wants(_ attribute: String, of name: String) -> Bool {
-    switch attribute {
-    case "class", "id", "role", "hidden", "aria-hidden", "itemprop": true
-    case "style": name != "td" && name != "th"
-    case "content", "name", "property": name == "meta"
-    case "rel", "href": name == "link"
-    case "datetime", "pubdate": name == "time"
-    case "type": name == "script"
-    default: false
-    }
-  }
-
-  func start(_ name: String, attributes: [String: String]) {
-    note(name, attributes)
+  func start(_ tag: HTMLTag, _ attributes: HTMLAttributes) {
+    note(tag, attributes)
     var element = Element(
-      name: name,
-      isSkipped: HTMLNames.skipped.contains(name)
-        || attributes["role"].map(HTMLNames.skippedRoles.contains) ?? false
-        || attributes["hidden"] != nil || attributes["aria-hidden"] == "true"
-        || attributes["style"].map(Self.hides) ?? false,
-      isAccompanying: Self.accompanies(name, attributes), opensScope: false)
+      tag: tag, isSkipped: tag.isSkipped || !attributes.isEmpty && Self.isSkipped(attributes),
+      isAccompanying: attributes.accompanies && Self.canAccompany(tag, attributes),
+      opensScope: false)
     // The banner of the page is navigation; the header of an article is not.
-    if name == "header", scope < 0 { element.isAccompanying = true }
-    if HTMLNames.blocks.contains(name) {
+    if tag.role == .header, scope < 0 { element.isAccompanying = true }
+    if tag.isBlock {
       endBlock()
-      kind =
-        switch name {
-        case "h1", "h2", "h3", "h4", "h5", "h6": .heading
-        case "li", "dt", "dd": .item
-        default: .paragraph
-        }
-      startCell(name)
+      kind = tag.kind
+      startCell(tag)
     }
-    if let kind = Self.scopeKind(name, attributes) {
+    if let kind = Self.scopeKind(tag, attributes) {
       let isInArticle =
         scope >= 0 && (scopes[scope].kind == .article || scopes[scope].isInArticle)
       scopes.append(HTMLScope(kind: kind, parent: scope, isInArticle: isInArticle))
       scope = scopes.count - 1
       element.opensScope = true
     }
-    switch name {
-    case "a": links += 1
-    case "pre": preformatted += 1
-    case "br": breakLine()
-    case "img", "td", "th": needsSpace = true
+    switch tag.role {
+    case .link: links += 1
+    case .preformatted: preformatted += 1
+    case .lineBreak: breakLine()
+    case .image: needsSpace = true
     default: break
     }
     if element.isSkipped { skipped += 1 }
@@ -117,8 +97,8 @@ final class HTMLBlocks: HTMLHandler {
     stack.append(element)
   }
 
-  func end(_ name: String) {
-    guard let index = stack.lastIndex(where: { $0.name == name }) else { return }
+  func end(_ tag: HTMLTag) {
+    guard let index = stack.lastIndex(where: { $0.tag.number == tag.number }) else { return }
     for element in stack[index...].reversed() { close(element) }
     stack.removeSubrange(index...)
   }
@@ -139,80 +119,92 @@ final class HTMLBlocks: HTMLHandler {
   // MARK: - Elements
 
   private func close(_ element: Element) {
-    if element.name == capturing { release() }
-    if HTMLNames.blocks.contains(element.name) {
+    if element.tag.role == capturing { release() }
+    if element.tag.isBlock {
       endBlock()
       kind = .paragraph
     }
-    if element.name == "tr", let first = rows.popLast() { joinRow(from: first) }
-    if element.name == "table" { cell = 0 }
-    if element.name == "a" { links -= 1 }
-    if element.name == "pre" { preformatted -= 1 }
+    if element.tag.role == .row, let first = rows.popLast() { joinRow(from: first) }
+    if element.tag.role == .table { cell = 0 }
+    if element.tag.role == .link { links -= 1 }
+    if element.tag.role == .preformatted { preformatted -= 1 }
     if element.opensScope, scope >= 0 { scope = scopes[scope].parent }
     if element.isSkipped { skipped -= 1 }
     if element.isAccompanying { accompanying -= 1 }
   }
 
-  private func startCell(_ name: String) {
-    if name == "tr" { rows.append(blocks.count) }
-    guard name == "td" || name == "th" else { return }
+  private func startCell(_ tag: HTMLTag) {
+    if tag.role == .row { rows.append(blocks.count) }
+    guard tag.role == .cell else { return }
     cells += 1
     cell = cells
   }
 
   /// Metadata that the element carries or encloses.
-  private func note(_ name: String, _ attributes: [String: String]) {
-    switch name {
-    case "meta":
-      if let key = attributes["property"] ?? attributes["name"] ?? attributes["itemprop"],
-        let content = attributes["content"]
+  private func note(_ tag: HTMLTag, _ attributes: HTMLAttributes) {
+    switch tag.role {
+    case .meta:
+      if let key = attributes[.property] ?? attributes[.name] ?? attributes[.itemprop],
+        let content = attributes[.content]
       {
         metadata.meta(key, content)
       }
-    case "link":
-      if attributes["rel"]?.lowercased() == "canonical", let url = attributes["href"] {
+    case .reference:
+      if attributes[.rel]?.lowercased() == "canonical", let url = attributes[.href] {
         metadata.canonical(url)
       }
-    case "time":
+    case .time:
       let isPublished =
-        attributes["pubdate"] != nil || attributes["itemprop"] == "datePublished"
-        || Self.words(attributes["class"]).contains("published")
-      if isPublished, let time = attributes["datetime"] { metadata.time(time) }
-    case "script":
-      if attributes["type"]?.lowercased() == "application/ld+json" { capture(name) }
-    case "title", "h1": capture(name)
+        attributes[.pubdate] != nil || attributes[.itemprop] == "datePublished"
+        || attributes.isPublished
+      if isPublished, let time = attributes[.datetime] { metadata.time(time) }
+    case .script:
+      if attributes[.type]?.lowercased() == "application/ld+json" { capture(tag.role) }
+    case .title, .headline: capture(tag.role)
     default: break
     }
   }
 
-  private func capture(_ name: String) {
+  private func capture(_ role: HTMLTag.Role) {
     guard captured == nil else { return }
     captured = []
-    capturing = name
+    capturing = role
   }
 
   private func release() {
     guard let content = captured else { return }
-    let name = capturing
-    (captured, capturing) = (nil, "")
-    switch name {
-    case "script": metadata.linkedData(content)
-    case "h1": if skipped == 0 { metadata.heading(String(decoding: content, as: UTF8.self)) }
+    let role = capturing
+    (captured, capturing) = (nil, nil)
+    switch role {
+    case .script: metadata.linkedData(content)
+    case .headline: if skipped == 0 { metadata.heading(String(decoding: content, as: UTF8.self)) }
     default:
       // The title of a picture within the page is none of the page.
-      if !stack.contains(where: { $0.name == "svg" }) {
+      if !stack.contains(where: { $0.tag.role == .drawing }) {
         metadata.title(String(decoding: content, as: UTF8.self))
       }
     }
   }
 
   private static func scopeKind(
-    _ name: String, _ attributes: [String: String]
+    _ tag: HTMLTag, _ attributes: HTMLAttributes
   ) -> HTMLScope.Kind? {
-    if attributes["itemprop"] == "articleBody" { return .body }
-    if name == "article" || attributes["role"] == "article" { return .article }
-    if name == "main" || attributes["role"] == "main" { return .main }
-    return nil
+    if !attributes.isEmpty {
+      if attributes[.itemprop] == "articleBody" { return .body }
+      if attributes[.role] == "article" { return .article }
+      if attributes[.role] == "main" { return .main }
+    }
+    switch tag.role {
+    case .article: return .article
+    case .main: return .main
+    default: return nil
+    }
+  }
+
+  private static func isSkipped(_ attributes: HTMLAttributes) -> Bool {
+    attributes[.role].map(HTMLNames.skippedRoles.contains) ?? false
+      || attributes[.hidden] != nil || attributes[.ariaHidden] == "true"
+      || attributes[.style].map(hides) ?? false
   }
 
   private static func hides(_ style: String) -> Bool {
@@ -220,31 +212,11 @@ final class HTMLBlocks: HTMLHandler {
     return String(decoding: style, as: UTF8.self).lowercased().contains("display:none")
   }
 
-  private static func accompanies(_ name: String, _ attributes: [String: String]) -> Bool {
-    guard name != "html", name != "body", name != "main", name != "article" else { return false }
-    guard attributes["itemprop"] != "articleBody" else { return false }
-    return words(attributes["class"]).contains(where: HTMLNames.accompanying.contains)
-      || words(attributes["id"]).contains(where: HTMLNames.accompanying.contains)
-  }
-
-  /// The words of a class or id: `site-nav`, `siteNav` and `site_nav` are two each.
-  private static func words(_ value: String?) -> [String] {
-    guard let value else { return [] }
-    var words: [String] = []
-    var word: [UInt8] = []
-    var wasLower = false
-    for byte in value.utf8 {
-      let isUpper = byte &- 0x41 <= 25
-      let isLetter = (byte | 0x20) &- 0x61 <= 25
-      if !isLetter || (isUpper && wasLower) {
-        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-        word.removeAll(keepingCapacity: true)
-      }
-      if isLetter { word.append(byte | 0x20) }
-      wasLower = isLetter && !isUpper
+  private static func canAccompany(_ tag: HTMLTag, _ attributes: HTMLAttributes) -> Bool {
+    switch tag.role {
+    case .root, .main, .article: false
+    default: attributes[.itemprop] != "articleBody"
     }
-    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-    return words
   }
 
   // MARK: - Text
@@ -265,9 +237,17 @@ final class HTMLBlocks: HTMLHandler {
         if text.count > blockStart, text[text.count - 1] != 0x0A { text.append(0x20) }
         needsSpace = false
       }
-      text.append(byte)
-      index += 1
+      var end = index + 1
+      while end < characters.count, !Self.endsRun(characters[end]) { end += 1 }
+      let run = characters.extracting(index..<end)
+      unsafe run.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
+      index = end
     }
+  }
+
+  /// White space, and what may be the first byte of a fixed space.
+  private static func endsRun(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0xC2 || (0x09...0x0D).contains(byte)
   }
 
   private func breakLine() {

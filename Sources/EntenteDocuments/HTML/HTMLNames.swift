@@ -15,7 +15,7 @@ enum HTMLNames {
   ]
 
   /// Words in the `class` or `id` of parts that accompany a text.
-  static let accompanying: Set<String> = [
+  private static let accompanying: [String] = [
     "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "sidebar", "footer",
     "masthead",
     "cookie", "cookies", "consent", "banner", "advert", "advertisement", "ad", "ads", "promo",
@@ -25,6 +25,37 @@ enum HTMLNames {
     "comments", "pagination", "pager", "toolbar", "popup", "modal", "widget", "skip", "disqus",
     "outbrain", "taboola", "copyright", "login", "signup", "caption", "credit",
   ]
+
+  static let wordStart: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// FNV-1a (Fowler, Noll, Vo), letter by letter.
+  static func wordHash(_ hash: UInt64, _ letter: UInt8) -> UInt64 {
+    (hash ^ UInt64(letter)) &* 0x100_0000_01B3
+  }
+
+  private static func hash(_ word: String) -> UInt64 { word.utf8.reduce(wordStart, wordHash) }
+
+  static let publishedWord = hash("published")
+
+  /// The hashes of the accompanying words, each at its lower bits or behind; 0 is free.
+  private static let accompanyingTable: [UInt64] = {
+    var table = [UInt64](repeating: 0, count: 256)
+    for word in accompanying {
+      var slot = Int(hash(word) & 255)
+      while table[slot] != 0 { slot = (slot + 1) & 255 }
+      table[slot] = hash(word)
+    }
+    return table
+  }()
+
+  static func isAccompanying(_ hash: UInt64) -> Bool {
+    var slot = Int(hash & 255)
+    while accompanyingTable[slot] != 0 {
+      if accompanyingTable[slot] == hash { return true }
+      slot = (slot + 1) & 255
+    }
+    return false
+  }
 
   /// Elements that begin and end a block of text.
   static let blocks: Set<String> = [

@@ -2,11 +2,8 @@ import CXML2
 
 /// What is told of a page while it is parsed.
 protocol HTMLHandler: AnyObject {
-  /// - Parameter attributes: those that the handler wants, by name in lower case.
-  func start(_ name: String, attributes: [String: String])
-  /// Whether the value of the element's attribute is wanted.
-  func wants(_ attribute: String, of name: String) -> Bool
-  func end(_ name: String)
+  func start(_ tag: HTMLTag, _ attributes: HTMLAttributes)
+  func end(_ tag: HTMLTag)
   func characters(_ text: Span<UInt8>)
 }
 
@@ -21,6 +18,10 @@ protocol HTMLHandler: AnyObject {
   private var context: htmlParserCtxtPtr?
   private var depth = 0
   private var isTooDeep = false
+  private var attributes = HTMLAttributes()
+  /// Names are interned by the library: the same name is at the same address.
+  private var tags = NameCache<HTMLTag>()
+  private var attributeNames = NameCache<HTMLAttribute?>()
 
   private init(_ handler: any HTMLHandler) { self.handler = handler }
 
@@ -75,29 +76,61 @@ protocol HTMLHandler: AnyObject {
       unsafe xmlStopParser(context)
       return
     }
-    let element = unsafe String(cString: name)
-    var values: [String: String] = [:]
+    let tag = unsafe tag(name)
+    self.attributes.removeAll()
     if var pair = unsafe attributes {
       while let key = unsafe pair[0] {
-        let key = unsafe String(cString: key)
-        if handler.wants(key, of: element) {
-          values[key] = unsafe pair[1].map { unsafe String(cString: $0) } ?? ""
+        let attribute = unsafe attributeNames.value(of: key) { name, _ in
+          HTMLAttribute(rawValue: name)
         }
+        if let attribute, attribute.matters(on: tag.role) { unsafe add(attribute, pair[1]) }
         unsafe pair += 2
       }
     }
-    handler.start(element, attributes: values)
+    handler.start(tag, self.attributes)
   }
 
   private func end(_ name: UnsafePointer<xmlChar>?) {
     guard let name = unsafe name, !isTooDeep else { return }
     depth -= 1
-    handler.end(unsafe String(cString: name))
+    handler.end(unsafe tag(name))
+  }
+
+  private func tag(_ name: UnsafePointer<xmlChar>) -> HTMLTag {
+    unsafe tags.value(of: name) { HTMLTag($0, number: $1) }
+  }
+
+  private func add(_ attribute: HTMLAttribute, _ value: UnsafePointer<xmlChar>?) {
+    let count = unsafe value.map { unsafe Int(xmlStrlen($0)) } ?? 0
+    let bytes = unsafe UnsafeBufferPointer(start: value, count: count)
+    attributes.add(attribute, unsafe bytes.span)
   }
 
   private func characters(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {
     guard let text = unsafe text, count > 0, !isTooDeep else { return }
     let buffer = unsafe UnsafeBufferPointer(start: text, count: Int(count))
     unsafe handler.characters(buffer.span)
+  }
+}
+
+/// What is known of names, found by their address, and by the name where the address is new.
+private struct NameCache<Value> {
+  private static var slots: Int { 256 }
+
+  private var addresses = [UInt](repeating: 0, count: slots)
+  private var values = [Value?](repeating: nil, count: slots)
+  private var known: [String: Value] = [:]
+
+  mutating func value(
+    of name: UnsafePointer<xmlChar>, make: (String, Int) -> Value
+  ) -> Value {
+    let address = UInt(bitPattern: name)
+    let slot = Int(address >> 2 & UInt(Self.slots - 1))
+    if addresses[slot] == address, let value = values[slot] { return value }
+    let text = unsafe String(cString: name)
+    let value = known[text] ?? make(text, known.count)
+    known[text] = value
+    (addresses[slot], values[slot]) = (address, value)
+    return value
   }
 }
