@@ -135,8 +135,10 @@ extension NumberReader {
     if tokens[end].is(.slash), numerator == numerator.rounded(), numerator < 100 {
       return part(end, Int(numerator))
     }
-    if !tokens[end].isGlued, let over = integer(text, tokens[end]),
-      let share = part(end + 1, over)
+    // "2 1/4", and "7-1/2" as wires of the 1980s write it
+    let over = pastHyphen(tokens, end)
+    if over > end || !tokens[end].isGlued, over < tokens.count,
+      let parts = integer(text, tokens[over]), let share = part(over + 1, parts)
     {
       return (numerator + share.value, share.end)
     }

@@ -74,7 +74,11 @@ extension QuantityRules {
     case .fault(let reason, let end): return .fault(reason, end: end)
     case .reading(let reading): number = reading
     }
-    if prefix?.needsScale == true, number.scale < 1000, number.low < 1000 { prefix = nil }
+    if prefix?.needsScale == true, number.scale < 1000, number.low < 1000 {
+      // "COP28", "P5"
+      if isPartOfName(text, tokens, index, floor: floor) { return .none }
+      prefix = nil
+    }
     var core = QuantityCore(
       number: number, tokens: number.tokens, kind: Self.kind(of: number.shape), unit: nil)
     if number.shape == .multiple || number.isPercent { core.unit = .percent }
@@ -300,6 +304,10 @@ extension QuantityRules {
     }
     let before = tokens[index - 1]
     if before.kind == .word { return true }
+    // "2+2", "16+1"
+    if before.is(.plus), before.isGlued, index > 1, tokens[index - 2].kind != .symbol {
+      return true
+    }
     if before.is(.colon), before.isGlued, index > 1, tokens[index - 2].kind == .number {
       return true
     }
@@ -322,8 +330,9 @@ extension QuantityRules {
     }
     guard tokens[end].isGlued else { return false }
     if tokens[end].kind == .word { return true }
-    // A half-read number would be a wrong one: `1,5,000x`, `3:45`.
-    return tokens[end].is(.colon) && end + 1 < tokens.count && tokens[end + 1].isGlued
+    // A half-read number would be a wrong one: `3:45`, `2+2`.
+    return (tokens[end].is(.colon) || tokens[end].is(.plus)) && end + 1 < tokens.count
+      && tokens[end + 1].isGlued
       && tokens[end + 1].kind == .number
   }
 }

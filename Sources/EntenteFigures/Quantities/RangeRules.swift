@@ -14,7 +14,8 @@ extension QuantityRules {
     case .vague, .multiple, .times: return nil
     }
     let end = first.tokens.upperBound
-    guard let joint = joint(text, tokens, at: end, isBetween: isBetween), joint.end < limit,
+    guard let joint = joint(tokens, at: end, isBetween: isBetween, isBare: !first.hasSuffix),
+      joint.end < limit,
       joint.end < tokens.count
     else { return nil }
     guard
@@ -29,6 +30,7 @@ extension QuantityRules {
     else { return nil }
     switch joint.kind {
     case .dash:
+      if !tokens[end].isGlued, !b.hasSuffix, b.number.scale == 1 { return nil }
       if isChain(tokens, a, b) || isYear(tokens, a) && isYear(tokens, b) { return nil }
     case .to:
       if isYear(tokens, a), isYear(tokens, b) { return nil }
@@ -59,7 +61,7 @@ extension QuantityRules {
 
   /// What joins two values, and the token behind it.
   private func joint(
-    _ text: Span<UInt8>, _ tokens: [Token], at index: Int, isBetween: Bool
+    _ tokens: [Token], at index: Int, isBetween: Bool, isBare: Bool
   ) -> (kind: JointKind, end: Int)? {
     guard index + 1 < tokens.count, !tokens[index].flags.contains(.paragraphBefore) else {
       return nil
@@ -76,8 +78,9 @@ extension QuantityRules {
       {
         return (.to, index + 3)  // 5-to-10
       }
-      // A spaced dash parts clauses.
-      guard token.isGlued == tokens[index + 1].isGlued, token.isGlued || token.is(.enDash),
+      // A spaced dash parts clauses, but for "$5 - 6 billion".
+      guard token.isGlued == tokens[index + 1].isGlued,
+        token.isGlued || token.is(.enDash) || isBare,
         !token.flags.contains(.lineBreakBefore)
       else {
         return nil

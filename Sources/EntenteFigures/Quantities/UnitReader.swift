@@ -187,7 +187,7 @@ struct UnitReader: Sendable {
       factorExponent: meaning.factor == nil ? 0 : meaning.factorExponent,
       tokens: index..<(index + found.length),
       isGeneric: tokens[index].is(.dollarSign) && found.length == 1,
-      needsScale: meaning.options.contains(.scaled))
+      needsScale: !meaning.options.isDisjoint(with: [.scaled, .glued]))
   }
 
   /// The row of an ambiguous word whose country the text names nearest before it, else anywhere.
