@@ -202,6 +202,11 @@ struct NumberReader: Sendable {
       return nil
     }
     var end = index + 1
+    if isApostropheGroup(text, tokens, at: end) {
+      while isApostropheGroup(text, tokens, at: end) { end += 2 }
+      let range = Int(first.start)..<Int(tokens[end - 1].end)
+      return (DecimalNumber(text, range, point: range.upperBound), end)
+    }
     while end < tokens.count, tokens[end].kind == .number, tokens[end].count == 3,
       isSingleSpace(text, tokens[end - 1], tokens[end]), isInteger(text, tokens[end])
     {
@@ -213,6 +218,15 @@ struct NumberReader: Sendable {
     if index > 0, tokens[index - 1].kind == .number { return nil }
     let range = Int(first.start)..<Int(tokens[end - 1].end)
     return (DecimalNumber(text, range, point: range.upperBound), end)
+  }
+
+  /// `'500` behind `2`, as the Swiss group digits.
+  private func isApostropheGroup(
+    _ text: Span<UInt8>, _ tokens: [Token], at index: Int
+  ) -> Bool {
+    index + 1 < tokens.count && tokens[index].is(.apostrophe) && tokens[index].isGlued
+      && tokens[index + 1].isGlued && tokens[index + 1].count == 3
+      && tokens[index + 1].kind == .number && isInteger(text, tokens[index + 1])
   }
 
   /// One space, no-break space or thin space between two tokens.
@@ -431,7 +445,8 @@ struct NumberReader: Sendable {
         }
         switch text[Int(token.start)] | 0x20 {
         case 0x6D where token.count == 1:  // m: million before a noun, else metres
-          guard isGlued || isCapital, isGlued == false || isNoun(text, tokens, next) else {
+          let isCounted = isNoun(text, tokens, next)
+          guard isGlued ? isCounted : isCapital || match(.unit, tokens, next) != nil else {
             return nil
           }
         case 0x6B, 0x62:

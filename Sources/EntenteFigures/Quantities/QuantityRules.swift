@@ -90,7 +90,7 @@ struct QuantityRules: Sendable {
       isNumber || opens[Int(token.word)]
         || lexicon.lexicon.kinds(at: index, in: tokens) & Self.candidates != 0
     else { return nil }
-    if let other = numbers.match(.notQuantity, tokens, index),
+    if let other = numbers.opening(.notQuantity, tokens, index),
       !numbers.words[other].options.contains(.after)
     {
       return .other(end: index + other.length)

@@ -263,12 +263,20 @@ extension QuantityRules {
       guard next.kind == .percent, next.tokens.lowerBound == gap + 1,
         tokens[gap].is(.and) || tokens[gap].is(.comma) && next.rule == Self.shared
       else { continue }
-      quantities[index].unit = .percent
-      quantities[index].kind = .percent
-      quantities[index].rule = Self.shared
+      take(unitOf: next, &quantities[index], rule: Self.shared)
     }
     for index in quantities.indices where quantities[index].kind == .cardinal {
       let quantity = quantities[index]
+      // "from 5 to 10 percent", "from 1.2 billion to 800 million dollars"
+      if quantity.side == .from, quantity.unit == nil, index + 1 < quantities.count {
+        let next = quantities[index + 1]
+        if next.side == .to, next.unit != nil,
+          next.kind == .percent || next.kind == .physical || next.kind == .money
+        {
+          take(unitOf: next, &quantities[index], rule: Self.shared)
+          continue
+        }
+      }
       let isVague = quantity.bound == .vague && quantity.step == nil
       guard index > 0, endsValue(tokens, quantity.tokens.upperBound),
         isVague ? (quantity.low ?? 0) >= 1e6 : isScaled(quantity) || quantity.bound == .range
@@ -284,10 +292,7 @@ extension QuantityRules {
           if let low = quantity.low ?? quantity.high,
             other.kind == .money ? low >= 1e5 : low >= 1000
           {
-            quantities[index].unit = other.unit
-            quantities[index].kind = other.kind
-            quantities[index].per = other.per
-            quantities[index].rule = "unit left out"
+            take(unitOf: other, &quantities[index], rule: "unit left out")
           }
           break
         }
@@ -297,6 +302,13 @@ extension QuantityRules {
   }
 
   private static let shared = "shared unit"
+
+  private func take(unitOf other: Quantity, _ quantity: inout Quantity, rule: String) {
+    quantity.unit = other.unit
+    quantity.kind = other.kind
+    quantity.per = other.per
+    quantity.rule = rule
+  }
 
   /// A million and more, written with a scale word.
   private func isScaled(_ quantity: Quantity) -> Bool {
