@@ -1,29 +1,18 @@
 public import EntenteFigures
 public import EntenteStatistics
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
-/// A form of trend.
-public enum TrendModel: String, Sendable, CaseIterable {
-  /// y = a + b t.
-  case linear
-  /// log y = a + b t, so that growth is the same every year.
-  case exponential
-}
-
 /// A trend fitted to a series, with its errors, curve and forecast.
 ///
-/// Time is real time in years, counted from the first point. The exponential is fitted to log y; its
-/// curve is the median e^(a + bt), its mean is that times the smearing factor (Duan 1983).
-public struct Trend: Sendable, Equatable {
-  /// A named estimate.
+/// Time is real time in years. Where the residuals of a line or a log-linear fit are autocorrelated, the
+/// errors of its parameters and the band of its curve are Newey and West's.
+public struct Trend: Sendable {
+  /// A parameter of the curve, with its interval and p value.
   public struct Parameter: Sendable, Equatable {
     public var name: String
-    public var estimate: LeastSquares.Estimate
+    public var value: Double
+    public var standardError: Double
+    public var interval: ConfidenceInterval
+    public var pValue: Double?
   }
 
   /// The curve at a time, with the confidence interval of its height.
@@ -44,143 +33,155 @@ public struct Trend: Sendable, Equatable {
     public var high95: Double
   }
 
-  public let model: TrendModel
   public let series: TrendSeries
-  /// Height at the first point and slope a year; for the exponential of log y.
+  public let model: ModelSelection.Model
+  public let curve: any TrendCurve
+  /// What became of the other models; empty where the model was named.
+  public let candidates: [ModelSelection.Candidate]
+  /// In the order of the formula, time in years from the first point.
   public let parameters: [Parameter]
-  /// The least squares below it, of y or of log y.
-  public let fit: LeastSquares
-  /// The curve at each point, in the unit of the values.
-  public let fitted: [Double]
   public let forecast: [Forecast]
-  /// Σ(eᵢ − eᵢ₋₁)²/Σe² (Durbin & Watson 1950); nil where the fit is exact.
-  public let durbinWatson: Double?
-  /// Mean of e^residual; 1 for the line.
-  public let smearing: Double
+  /// The test of the residuals' autocorrelation with its exact p value; nil where the fit is exact or the
+  /// model is not linear in its parameters.
+  public let durbinWatson: DurbinWatson?
+  /// Whether the errors are Newey and West's.
+  public let isRobust: Bool
   private let level: Double
+  private let origin: Double
+
+  /// Residuals are taken for autocorrelated below this p value of Durbin and Watson's test, two-sided.
+  public static let autocorrelationLevel = 0.05
 
   /// - Parameters:
+  ///   - model: nil chooses by AICc.
   ///   - horizon: periods to forecast after the last point.
   ///   - level: of the confidence intervals, within 0 and 1.
-  /// - Throws: ``StatisticsError`` with fewer than three points, points at one time alone, or a value
-  ///   that is not positive under the logarithm.
+  /// - Throws: ``StatisticsError`` with fewer points than the model needs, or values it cannot take.
   public init(
-    _ series: TrendSeries, model: TrendModel, horizon: Int = 0, level: Double = 0.95
+    _ series: TrendSeries, model: ModelSelection.Model? = nil, horizon: Int = 0,
+    level: Double = 0.95
   ) throws(StatisticsError) {
-    guard series.points.count >= 3, let first = series.points.first,
-      let last = series.points.last
-    else {
-      throw .tooFew(what: "values of the series", count: series.points.count, required: 3)
+    guard let first = series.points.first, let last = series.points.last else {
+      throw .tooFew(what: "values of the series", count: 0, required: 3)
     }
     let times = series.points.map { $0.time - first.time }
-    var values = series.points.map(\.value)
-    if model == .exponential {
-      for (index, value) in values.enumerated() where !(value > 0) {
-        throw .outOfRange(
-          what: "values of the series", index: index, value: value,
-          allowed: "above 0, as a logarithm needs")
+    let values = series.points.map(\.value)
+    if let model {
+      self.model = model
+      curve = try model.fit(x: times, y: values)
+      candidates = []
+    } else {
+      let selection = try ModelSelection(x: times, y: values)
+      guard let chosen = selection.chosen.curve else {
+        throw .notConverged(what: "trend", reason: selection.chosen.reason)
       }
-      values = values.map { log($0) }
+      self.model = selection.chosen.model
+      curve = chosen
+      candidates = selection.candidates
     }
-    let fit = try LeastSquares(columns: [times.map { _ in 1 }, times], y: values)
-    let back: (Double) -> Double = model == .exponential ? { exp($0) } : { $0 }
-    self.model = model
     self.series = series
-    self.fit = fit
     self.level = level
-    parameters = [
-      Parameter(name: "level", estimate: try fit.estimate(0, level: level)),
-      Parameter(name: "slope", estimate: try fit.estimate(1, level: level)),
-    ]
-    fitted = fit.fitted.map(back)
-    durbinWatson = Self.durbinWatson(fit.residuals)
-    smearing =
-      model == .exponential
-      ? fit.residuals.reduce(0) { $0 + exp($1) } / Double(fit.count) : 1
+    origin = first.time
+    let leastSquares = Self.leastSquares(curve)
+    durbinWatson = leastSquares.flatMap { fit in
+      fit.residualSumOfSquares > 0 ? try? DurbinWatson(fit) : nil
+    }
+    isRobust = (durbinWatson?.twoSidedPValue ?? 1) < Self.autocorrelationLevel
+    parameters = try Self.parameters(of: curve, isRobust: isRobust, level: level)
     var forecast: [Forecast] = []
     for step in 0..<max(0, horizon) {
       let period = series.frequency.period(step + 1, after: last.period.first)
-      let point = [1, period.middleInYears - first.time]
-      let wide = try fit.prediction(at: point, level: 0.95)
-      let narrow = try fit.prediction(at: point, level: 0.8)
+      let time = [period.middleInYears - first.time]
+      let wide = try curve.predictions(at: time, level: 0.95)[0]
+      let narrow = try curve.predictions(at: time, level: 0.8)[0]
       forecast.append(
         Forecast(
-          period: period, value: back(wide.value), low80: back(narrow.interval.lower),
-          high80: back(narrow.interval.upper), low95: back(wide.interval.lower),
-          high95: back(wide.interval.upper)))
+          period: period, value: wide.fit, low80: narrow.observation.lower,
+          high80: narrow.observation.upper, low95: wide.observation.lower,
+          high95: wide.observation.upper))
     }
     self.forecast = forecast
   }
 
-  /// Growth a year of the curve in percent: 100 (e^b − 1) for the exponential with its interval; nil for
-  /// the line, whose growth is not the same every year.
+  /// The curve at each point, in the unit of the values.
+  public var fitted: [Double] { curve.fitted }
+
+  /// 1 − RSS/TSS on the scale the model is fitted on; nil where the values are all equal.
+  public var rSquared: Double? {
+    if let fit = Self.leastSquares(curve) { return fit.rSquared }
+    let values = series.points.map(\.value)
+    let mean = values.reduce(0, +) / Double(values.count)
+    let total = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return total > 0 ? 1 - curve.residualSumOfSquares / total : nil
+  }
+
+  /// The standard deviation of the residuals, of log y for the log-linear model.
+  public var residualStandardError: Double {
+    Self.leastSquares(curve)?.residualStandardError
+      ?? (curve.residualSumOfSquares / Double(max(1, curve.degreesOfFreedom))).squareRoot()
+  }
+
+  /// Growth a year of the log-linear curve in percent, 100 (e^b − 1), with its interval; nil for other
+  /// models, whose growth is not the same every year.
   public var annualGrowth: (percent: Double, low: Double, high: Double)? {
-    guard model == .exponential else { return nil }
-    let slope = parameters[1].estimate
-    return (
-      100 * (exp(slope.value) - 1), 100 * (exp(slope.interval.lower) - 1),
-      100 * (exp(slope.interval.upper) - 1)
-    )
+    guard let fit = curve as? LogLinearFit,
+      let interval = try? fit.compoundGrowthInterval(
+        level: level, covariance: isRobust ? .neweyWest() : nil)
+    else { return nil }
+    return (100 * fit.compoundGrowth, 100 * interval.lower, 100 * interval.upper)
   }
 
   /// The curve at so many times spread evenly over the series and its forecast.
-  public func curve(samples: Int = 121) throws(StatisticsError) -> [CurvePoint] {
+  public func samples(_ count: Int = 121) throws(StatisticsError) -> [CurvePoint] {
     guard let first = series.points.first, let last = series.points.last else { return [] }
     let end = forecast.last.map(\.period.middleInYears) ?? last.time
-    var curve: [CurvePoint] = []
-    for index in 0..<max(2, samples) {
-      let time = first.time + (end - first.time) * Double(index) / Double(max(2, samples) - 1)
-      let mean = try fit.mean(at: [1, time - first.time], level: level)
-      let exponential = model == .exponential
-      curve.append(
-        CurvePoint(
-          time: time, value: exponential ? exp(mean.value) : mean.value,
-          low: exponential ? exp(mean.interval.lower) : mean.interval.lower,
-          high: exponential ? exp(mean.interval.upper) : mean.interval.upper))
+    let count = max(2, count)
+    let times = (0..<count).map { first.time + (end - first.time) * Double($0) / Double(count - 1) }
+    let points = times.map { $0 - origin }
+    let predictions: [Prediction]
+    switch curve {
+    case let fit as PolynomialFit where isRobust:
+      predictions = try fit.predictions(at: points, level: level, covariance: .neweyWest())
+    case let fit as LogLinearFit where isRobust:
+      predictions = try fit.predictions(at: points, level: level, covariance: .neweyWest())
+    default: predictions = try curve.predictions(at: points, level: level)
     }
-    return curve
+    return zip(times, predictions).map {
+      CurvePoint(time: $0, value: $1.fit, low: $1.mean.lower, high: $1.mean.upper)
+    }
   }
 
-  /// Criteria on the scale of y, so that models of y and of log y can be compared: the log likelihood of
-  /// log y less Σ log y.
-  public var criteria: InformationCriteria? {
-    guard let own = fit.informationCriteria else { return nil }
-    guard model == .exponential else { return own }
-    let jacobian = series.points.reduce(0) { $0 + log($1.value) }
-    return InformationCriteria(
-      logLikelihood: own.logLikelihood - jacobian, parameters: own.parameters, count: own.count)
+  /// The least squares below a model that is linear in its parameters.
+  static func leastSquares(_ curve: any TrendCurve) -> LeastSquares? {
+    switch curve {
+    case let fit as PolynomialFit: fit.scaled
+    case let fit as LogLinearFit: fit.line.scaled
+    default: nil
+    }
   }
 
-  private static func durbinWatson(_ residuals: [Double]) -> Double? {
-    let sum = residuals.reduce(0) { $0 + $1 * $1 }
-    guard sum > 0 else { return nil }
-    return zip(residuals.dropFirst(), residuals).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-      / sum
-  }
-
-  public static func == (a: Trend, b: Trend) -> Bool {
-    a.model == b.model && a.series == b.series && a.fit == b.fit && a.forecast == b.forecast
-  }
-
-  /// The model with the smaller AICc on the scale of y among those that can be fitted, with every
-  /// candidate's AICc, the smallest first.
-  public static func best(
-    of series: TrendSeries, horizon: Int = 0, level: Double = 0.95
-  ) throws(StatisticsError) -> (trend: Trend, candidates: [(model: TrendModel, aicc: Double)]) {
-    var trends: [(trend: Trend, aicc: Double)] = []
-    var failure: StatisticsError?
-    for model in TrendModel.allCases {
-      do {
-        let trend = try Trend(series, model: model, horizon: horizon, level: level)
-        trends.append((trend, trend.criteria?.aicc ?? -.infinity))
-      } catch {
-        failure = error
+  private static func parameters(
+    of curve: any TrendCurve, isRobust: Bool, level: Double
+  ) throws(StatisticsError) -> [Parameter] {
+    var coefficients = curve.coefficients
+    if isRobust {
+      switch curve {
+      case let fit as PolynomialFit: coefficients = try fit.coefficients(.neweyWest())
+      case let fit as LogLinearFit: coefficients = try fit.line.coefficients(.neweyWest())
+      default: break
       }
     }
-    trends.sort { $0.aicc < $1.aicc }
-    guard let best = trends.first else {
-      throw failure ?? .tooFew(what: "values of the series", count: 0, required: 3)
+    let intervals = try curve.confidenceIntervals(level: level)
+    return zip(coefficients, intervals).map { coefficient, interval in
+      let own = curve[coefficient.name]?.standardError ?? coefficient.standardError
+      let stretch = own > 0 ? coefficient.standardError / own : 1
+      let half = (interval.upper - interval.lower) / 2 * stretch
+      return Parameter(
+        name: coefficient.name, value: coefficient.value,
+        standardError: coefficient.standardError,
+        interval: ConfidenceInterval(
+          lower: coefficient.value - half, upper: coefficient.value + half, level: level),
+        pValue: curve.pValue(coefficient))
     }
-    return (best.trend, trends.map { ($0.trend.model, $0.aicc) })
   }
 }

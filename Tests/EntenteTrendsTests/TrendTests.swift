@@ -24,15 +24,31 @@ func yearly(_ values: [(Int, Double)]) -> TrendSeries {
         ])))
 
   @Test func theModelChartsNumbers() throws {
-    let trend = try Trend(Self.trade, model: .exponential, horizon: 3)
+    let trend = try Trend(Self.trade, model: .logLinear, horizon: 3)
     let growth = try #require(trend.annualGrowth)
     #expect(abs(growth.percent - 9.2) < 0.05)
-    #expect(abs((trend.fit.rSquared ?? 0) - 0.77) < 0.005)
-    #expect(abs(trend.fit.residualStandardError - 0.22) < 0.005)
-    #expect(abs((trend.durbinWatson ?? 0) - 0.64) < 0.005)
+    #expect(abs((trend.rSquared ?? 0) - 0.77) < 0.005)
+    #expect(abs(trend.residualStandardError - 0.22) < 0.005)
+    #expect(abs((trend.durbinWatson?.statistic ?? 0) - 0.64) < 0.005)
     #expect(abs((trend.fitted.last ?? 0) - 198.2) < 0.05)
     #expect(trend.forecast.map(\.period.description) == ["2025", "2026", "2027"])
     #expect(trend.forecast.allSatisfy { $0.low95 < $0.low80 && $0.low80 < $0.value })
+  }
+
+  @Test func autocorrelatedResidualsGetNeweyWestErrors() throws {
+    let trend = try Trend(Self.trade, model: .logLinear)
+    #expect(trend.isRobust)
+    let plain = try LogLinearFit(
+      x: Self.trade.points.map { $0.time - 2010.5 }, y: Self.trade.points.map(\.value))
+    #expect(trend.parameters[1].standardError != plain.coefficients[1].standardError)
+    #expect(abs(trend.parameters[1].value - plain.coefficients[1].value) < 1e-12)
+  }
+
+  @Test func everyStatisticIsFiniteOrSaysWhy() throws {
+    for series in [Self.trade, yearly([(2010, 1), (2011, 2), (2012, 4)])] {
+      let statistics = TrendStatistics(try Trend(series, model: .linear))
+      #expect(statistics.rows.allSatisfy { ($0.value?.isFinite ?? true) && !$0.note.isEmpty })
+    }
   }
 
   @Test func growthIsNotCountedOverGaps() {
@@ -44,7 +60,7 @@ func yearly(_ values: [(Int, Double)]) -> TrendSeries {
   @Test func whatCannotBeFittedIsSaid() {
     #expect(throws: StatisticsError.self) { try Trend(yearly([(2010, 1)]), model: .linear) }
     #expect(throws: StatisticsError.self) {
-      try Trend(yearly([(2010, 1), (2011, -1), (2012, 3)]), model: .exponential)
+      try Trend(yearly([(2010, 1), (2011, -1), (2012, 3)]), model: .logLinear)
     }
   }
 
@@ -58,7 +74,7 @@ func yearly(_ values: [(Int, Double)]) -> TrendSeries {
       growing.append((2000 + index, height * (1 + 0.01 * wobble)))
       height *= 1.3
     }
-    #expect(try Trend.best(of: yearly(steady)).trend.model == .linear)
-    #expect(try Trend.best(of: yearly(growing)).trend.model == .exponential)
+    #expect(try Trend(yearly(steady)).model == .linear)
+    #expect(try Trend(yearly(growing)).model == .logLinear)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EntenteCharts
+import EntenteStatistics
 import EntenteTrends
 
 /// `entente chart`: any series as a chart.
@@ -26,7 +27,12 @@ struct ChartCommand: ParsableCommand {
   @Option(help: "The value axis: zeroBased, auto or logarithmic.")
   var yFrom = ValueAxis.zeroBased
   @Option(help: "Words below the chart on where the values are from.") var source: String?
-  @Flag(help: "Draw no fit.") var noFit = false
+  @Option(
+    help: ArgumentHelp(
+      "The fit: none, auto, "
+        + ModelSelection.Model.allCases.map(\.rawValue).joined(separator: ", ")
+        + ".", valueName: "model"))
+  var model = "auto"
   @Option(
     name: [.customShort("o"), .long],
     help: ArgumentHelp("Write to a file; `-` is standard output.", valueName: "file"))
@@ -36,12 +42,17 @@ struct ChartCommand: ParsableCommand {
   @Flag(help: "Draw with ASCII characters alone.") var ascii = false
   @Option(help: "Width in columns, 40 to 240; the terminal's, or 80.") var width: Int?
 
+  func validate() throws {
+    if model != "none" { _ = try TrendCommand.model(model) }
+  }
+
   func run() throws {
+    let fit = model == "none" ? nil : try TrendCommand.model(model)
     let file = try SeriesFile(path: file, time: time, value: value, by: by)
     let series = TrendSeries(frequency: file.frequency, points: file.series[0].points)
     let trend =
-      noFit || file.series.count > 1
-      ? nil : try? Trend.best(of: series).trend
+      model == "none" || file.series.count > 1
+      ? nil : try? Trend(series, model: fit)
     var options = OutputOptions()
     options.width = width
     options.color = color

@@ -16,6 +16,7 @@ struct Meetings: AsyncParsableCommand {
         entente meetings Data/Corpus --between CHN RUS
         entente meetings Data/Corpus --between CHN RUS --from 2013 --to 2023
         entente meetings Data/Corpus --format csv -o meetings.csv
+        entente meetings Data/Corpus --between CHN RUS --statistics --within 30 --format json
       """)
 
   @OptionGroup var input: InputOptions
@@ -25,7 +26,16 @@ struct Meetings: AsyncParsableCommand {
   var status: [Meeting.Status] = [.held]
   @Option(parsing: .upToNextOption, help: "Only these modes: inPerson, video, phone.")
   var mode: [Meeting.Mode] = Meeting.Mode.allCases
+  @Flag(help: "Write the statistics instead of the meetings, with --format csv or json too.")
+  var statistics = false
+  @Option(help: "Days ahead for the probability of a next meeting.") var within = 90.0
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard within > 0, within < 36_525 else {
+      throw ValidationError("--within takes 1 to 36524 days")
+    }
+  }
 
   mutating func run() async throws {
     let directory = try input.directory()
@@ -37,18 +47,28 @@ struct Meetings: AsyncParsableCommand {
         && Self.overlaps(encounter.date, from: dates.first, to: dates.last)
     }
     let rows = MeetingRows.encounters(encounters)
-    guard output.format == .table else {
+    guard output.format == .table || statistics else {
       try output.withStream { try rows.write(output, to: $0) }
       return try corpus.finish()
     }
     let frequency = try MeetingFrequency(
       encounters, countries: parties, from: dates.first, to: dates.last)
     let counts = MeetingRows.statedCounts(corpus.statements, parties: parties.sorted())
+    let found = frequency.map { frequency in
+      FrequencyStatistics(
+        frequency, counts: MeetingRows.counts(corpus.statements, parties: parties.sorted()),
+        horizon: within)
+    }
     try output.withStream { stream in
+      if statistics {
+        return try MeetingRows.statistics(found?.rows ?? []).write(output, to: stream)
+      }
       try rows.write(output, to: stream)
-      if let frequency {
+      if let frequency, let found {
         try stream.write("\n" + MeetingRows.summary(frequency))
         try MeetingRows.byYear(frequency).write(output, to: stream)
+        try stream.write("\n")
+        try MeetingRows.statistics(found.rows).write(output, to: stream)
       }
       if !counts.rows.isEmpty {
         try stream.write("\nCounts that texts state\n")
@@ -57,6 +77,10 @@ struct Meetings: AsyncParsableCommand {
     }
     if let frequency, frequency.undated > 0 {
       output.messages.note("\(frequency.undated) meetings without a date are not in the rate")
+    }
+    for (statement, reason) in found?.contradictions ?? [] {
+      output.messages.note(
+        "'\(statement.quote)' in \(statement.document.id) is set aside: \(reason)")
     }
     if encounters.isEmpty { output.messages.note("no meeting found") }
     try corpus.finish()

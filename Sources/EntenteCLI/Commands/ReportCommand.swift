@@ -70,7 +70,7 @@ struct ReportCommand: AsyncParsableCommand {
     if let series, !series.observations.isEmpty {
       let points = TrendSeries(series, frequency: query.frequency)
       do throws(StatisticsError) {
-        report.trend = try Trend.best(of: points, horizon: forecast).trend
+        report.trend = try Trend(points, horizon: forecast)
       } catch {
         messages.note("no trend: \(error)")
       }

@@ -5,34 +5,35 @@ import EntenteSeries
 import EntenteStatistics
 import EntenteTrends
 
-/// Which form of trend is asked for.
-enum ModelChoice: String, CaseIterable, ExpressibleByArgument {
-  case auto, linear, exponential
-}
-
 /// `entente trend`: series, fit, chart, forecast.
 struct TrendCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trend",
     abstract: "Fit the trend of a series and draw it.",
     discussion: """
-      INPUT is texts, a store, or a series as CSV. The table tells of every period its value, the text \
+      The table tells of every period its value, the text \
       it is from and the fitted height; below stand the fit with its errors, and the chart. With --format \
       csv the table alone, in whole units.
 
       EXAMPLES
         entente trend Data/Corpus --between CHN RUS --measure trade.turnover
-        entente trend series.csv --model exponential --forecast 3
+        entente trend Data/Corpus --between CHN RUS --model log-linear --forecast 3
         entente trend Data/Corpus --between China Russia --format csv -o trend.csv
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var series: SeriesOptions
-  @Option(help: "The form of the trend; auto takes the smaller AICc.") var model = ModelChoice.auto
+  @Option(
+    help: ArgumentHelp(
+      "The form of the trend: auto (chosen by AICc), "
+        + ModelSelection.Model.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+      valueName: "model"))
+  var model = "auto"
   @Option(help: "Periods to forecast after the last.") var forecast = 0
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    _ = try Self.model(model)
     guard (0...100).contains(forecast) else {
       throw ValidationError("--forecast takes 0 to 100 periods")
     }
@@ -48,9 +49,9 @@ struct TrendCommand: AsyncParsableCommand {
     }
     let points = TrendSeries(series, frequency: query.frequency)
     var trend: Trend?
-    var reason: String?
+    let form = try Self.model(model)
     do throws(StatisticsError) {
-      (trend, reason) = try fit(points)
+      trend = try Trend(points, model: form, horizon: forecast)
     } catch {
       output.messages.note("no trend: \(error)")
     }
@@ -62,7 +63,11 @@ struct TrendCommand: AsyncParsableCommand {
         try stream.write("\nConflicts\n")
         try SeriesRows.conflicts(series.conflicts).write(output, to: stream)
       }
-      if let trend { try stream.write("\n" + TrendRows.words(trend, series, reason)) }
+      if let trend { try stream.write("\n" + TrendRows.words(trend, series)) }
+      if let trend {
+        try stream.write("\n")
+        try TrendRows.statistics(TrendStatistics(trend)).write(output, to: stream)
+      }
       if !series.observations.isEmpty {
         let names = series.parties.map(corpus.directory.name(of:)).joined(separator: "-")
         let documents = Set(series.observations.flatMap { $0.statements.map(\.document.id) })
@@ -82,19 +87,14 @@ struct TrendCommand: AsyncParsableCommand {
     try corpus.finish()
   }
 
-  private func fit(
-    _ points: TrendSeries
-  ) throws(StatisticsError) -> (Trend, String?) {
-    switch model {
-    case .linear: return (try Trend(points, model: .linear, horizon: forecast), nil)
-    case .exponential: return (try Trend(points, model: .exponential, horizon: forecast), nil)
-    case .auto:
-      let best = try Trend.best(of: points, horizon: forecast)
-      let candidates = best.candidates.map { candidate in
-        candidate.model.rawValue + " "
-          + (candidate.aicc.isFinite ? DecimalText.fixed(candidate.aicc, 1) : "exact")
-      }
-      return (best.trend, "chosen by AICc: " + candidates.joined(separator: ", "))
+  /// The model of a name; nil for `auto`.
+  static func model(_ name: String) throws -> ModelSelection.Model? {
+    if name == "auto" { return nil }
+    guard let model = ModelSelection.Model(rawValue: name) else {
+      throw ValidationError(
+        "no model '\(name)'; there are auto, "
+          + ModelSelection.Model.allCases.map(\.rawValue).joined(separator: ", "))
     }
+    return model
   }
 }

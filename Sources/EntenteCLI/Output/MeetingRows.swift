@@ -25,16 +25,39 @@ enum MeetingRows {
     return rows
   }
 
+  /// The statements of how often these countries met.
+  static func counts(_ statements: [Statement], parties: [String]) -> [Statement] {
+    statements.filter { statement in
+      statement.figure.measure == .meetingCount
+        && (parties.isEmpty || statement.figure.parties.sorted() == parties)
+    }
+  }
+
+  static func statistics(_ statistics: [FrequencyStatistic]) -> Rows {
+    func digits(_ value: Double?) -> Double? {
+      value.flatMap { Double(DecimalText.fixed($0, abs($0) >= 100 ? 1 : 4)) }
+    }
+    var rows = Rows([
+      Column("statistic"), Column("value"), Column("low"), Column("high"),
+      Column("p_value", header: "p"), Column("unit"), Column("note"),
+    ])
+    for statistic in statistics {
+      rows.add([
+        .text(statistic.name), .number(digits(statistic.value)), .number(digits(statistic.low)),
+        .number(digits(statistic.high)), .number(digits(statistic.pValue)),
+        .text(statistic.unit), .text(statistic.note),
+      ])
+    }
+    return rows
+  }
+
   /// Statements such as "42 times in the past 10 years".
   static func statedCounts(_ statements: [Statement], parties: [String]) -> Rows {
     var rows = Rows([
       Column("period"), Column("countries"), Column("count"), Column("bound"),
       Column("document"), Column("sentence"),
     ])
-    for statement in statements
-    where statement.figure.measure == .meetingCount
-      && (parties.isEmpty || statement.figure.parties.sorted() == parties)
-    {
+    for statement in counts(statements, parties: parties) {
       rows.add([
         .text(statement.figure.period?.description), .list(statement.figure.parties),
         .number(statement.value), .text(statement.figure.bound.rawValue),

@@ -25,8 +25,8 @@ enum TrendChart {
     let scale = ValueScale(values, unit: unit)
     let fit = try trend.map { trend in
       ChartFit(
-        name: trend.model == .linear ? "linear fit" : "log-linear fit",
-        samples: try trend.curve().map {
+        name: "\(trend.model.rawValue) fit",
+        samples: try trend.samples().map {
           CurveSample(
             time: $0.time, value: $0.value / scale.divisor, low: $0.low / scale.divisor,
             high: $0.high / scale.divisor)

@@ -41,29 +41,29 @@ enum TrendRows {
     return rows
   }
 
-  /// The fit in words: parameters with errors and intervals, growth, forecast.
-  static func words(_ trend: Trend, _ series: Series, _ reason: String?) -> String {
+  /// The fit in words: why this model, parameters with errors and intervals, forecast.
+  static func words(_ trend: Trend, _ series: Series) -> String {
     let scale = ValueScale(trend.series.points.map(\.value), unit: series.unit.code)
-    func two(_ value: Double) -> String { DecimalText.fixed(value, 2) }
-    func three(_ value: Double) -> String { DecimalText.fixed(value, 3) }
-    var lines = ["Trend: \(trend.model.rawValue)" + (reason.map { ", \($0)" } ?? "")]
-    let divisor = trend.model == .linear ? scale.divisor : 1
-    for parameter in trend.parameters {
-      let estimate = parameter.estimate
+    func number(_ value: Double) -> String {
+      DecimalText.shortest(Double(DecimalText.fixed(value, abs(value) >= 1000 ? 0 : 4)) ?? value)
+    }
+    var lines = ["Trend: \(trend.model.rawValue), n \(trend.curve.observationCount)"]
+    for candidate in trend.candidates {
       lines.append(
-        "  \(parameter.name)  \(three(estimate.value / divisor))  standard error "
-          + "\(three(estimate.standardError / divisor))  95% interval "
-          + "[\(three(estimate.interval.lower / divisor)), "
-          + "\(three(estimate.interval.upper / divisor))]"
-          + (trend.model == .linear ? "  \(scale.unit)" : "  (log)"))
+        "  \(candidate.model.rawValue): "
+          + (candidate.aicc.map { "AICc \(DecimalText.fixed($0, 1)), " } ?? "") + candidate.reason)
+    }
+    for parameter in trend.parameters {
+      lines.append(
+        "  \(parameter.name) = \(number(parameter.value)), standard error "
+          + "\(number(parameter.standardError)), 95% interval "
+          + "[\(number(parameter.interval.lower)), \(number(parameter.interval.upper))]"
+          + (trend.isRobust ? " (Newey-West)" : ""))
     }
     if let growth = trend.annualGrowth {
       lines.append(
         "  growth \(TrendText.signed(growth.percent, 1)) % a year, 95% interval "
           + "[\(TrendText.signed(growth.low, 1)), \(TrendText.signed(growth.high, 1))]")
-    }
-    if let statistic = trend.durbinWatson {
-      lines.append("  Durbin-Watson \(two(statistic)), n \(trend.fit.count)")
     }
     for step in trend.forecast {
       lines.append(
@@ -71,5 +71,23 @@ enum TrendRows {
           + "[\(scale.text(step.low95)), \(scale.text(step.high95))]")
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  static func statistics(_ statistics: TrendStatistics) -> Rows {
+    func digits(_ value: Double?) -> Double? {
+      value.flatMap { Double(DecimalText.fixed($0, abs($0) >= 1000 ? 0 : 4)) }
+    }
+    var rows = Rows([
+      Column("statistic"), Column("value"), Column("low"), Column("high"),
+      Column("p_value", header: "p"), Column("note"),
+    ])
+    for statistic in statistics.rows {
+      rows.add([
+        .text(statistic.name), .number(digits(statistic.value)), .number(digits(statistic.low)),
+        .number(digits(statistic.high)), .number(digits(statistic.pValue)),
+        .text(statistic.note),
+      ])
+    }
+    return rows
   }
 }

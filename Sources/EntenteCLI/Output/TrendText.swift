@@ -6,22 +6,25 @@ import EntenteTrends
 enum TrendText {
   static func summary(_ trend: Trend, _ scale: ValueScale) -> String {
     func two(_ value: Double) -> String { DecimalText.fixed(value, 2) }
-    let rSquared = trend.fit.rSquared.map { ", R2 \(two($0))" } ?? ""
+    let rSquared = trend.rSquared.map { ", R2 \(two($0))" } ?? ""
     if let growth = trend.annualGrowth {
       return "\(signed(growth.percent, 1)) %/yr\(rSquared), residual s "
-        + "\(two(trend.fit.residualStandardError)) (log)"
+        + "\(two(trend.residualStandardError)) (log)"
     }
-    let slope = trend.parameters[1].estimate.value / scale.divisor
-    return "\(signed(slope, 2)) \(scale.unit)/yr\(rSquared), residual s "
-      + two(trend.fit.residualStandardError / scale.divisor)
+    let residual = ", residual s \(two(trend.residualStandardError / scale.divisor))"
+    guard trend.model == .linear, trend.parameters.count > 1 else {
+      return trend.model.rawValue + rSquared + residual
+    }
+    let slope = trend.parameters[1].value / scale.divisor
+    return "\(signed(slope, 2)) \(scale.unit)/yr\(rSquared)\(residual)"
   }
 
-  /// Below 1.2 or above 2.8 residuals of a short series are hardly independent.
+  /// Residuals of a short series that are not independent make the band narrower than it should be.
   static func warnings(_ trend: Trend) -> [String] {
-    guard let statistic = trend.durbinWatson, statistic < 1.2 || statistic > 2.8 else { return [] }
+    guard let test = trend.durbinWatson, trend.isRobust else { return [] }
     return [
-      "residuals autocorrelated (Durbin-Watson \(DecimalText.fixed(statistic, 2)), "
-        + "n=\(trend.fit.count)): 95% band is too narrow"
+      "residuals autocorrelated (Durbin-Watson \(DecimalText.fixed(test.statistic, 2)), "
+        + "n=\(trend.curve.observationCount)): errors and band are Newey-West's"
     ]
   }
 

@@ -1,0 +1,201 @@
+public import EntenteFigures
+internal import EntenteSeries
+internal import EntenteStatistics
+
+/// One number about how often meetings happen, or why there is none.
+public struct FrequencyStatistic: Sendable, Equatable {
+  /// As in `rate, dates and counts`.
+  public var name: String
+  /// Nil where it cannot be had; `note` says why.
+  public var value: Double?
+  public var unit: String
+  public var low: Double?
+  /// Nil, with a low, where the interval is open above.
+  public var high: Double?
+  public var pValue: Double?
+  public var note: String
+}
+
+/// The statistics of meeting frequency, from dated meetings, from counts that texts state ("42 times in the
+/// past 10 years"), and from both in one likelihood.
+public struct FrequencyStatistics: Sendable {
+  /// In the order of a table for people.
+  public private(set) var rows: [FrequencyStatistic] = []
+  /// The count statements that contradict those before them, with the reason.
+  public private(set) var contradictions: [(statement: Statement, reason: String)] = []
+
+  private static let daysPerYear = 365.25
+
+  /// - Parameters:
+  ///   - frequency: the dated meetings within their window.
+  ///   - counts: statements of `meeting.count` with a period; the most trusted first.
+  ///   - horizon: days ahead for the probability of a next meeting.
+  ///   - level: of the intervals, within 0 and 1.
+  public init(
+    _ frequency: MeetingFrequency, counts: [Statement] = [], horizon: Double = 90,
+    level: Double = 0.95
+  ) {
+    let start = frequency.from.dayNumber
+    let duration = Double(frequency.to.dayNumber - start + 1)
+    let times = frequency.encounters.compactMap { encounter in
+      encounter.date.map { Double($0.middle.dayNumber - start) + 0.5 }
+    }
+    rate(frequency, level)
+    counted(frequency, counts, times: times, start: start, level)
+    let years = frequency.countsByYear.map(\.count)
+    add("dispersion of yearly counts", unit: "variance / mean") { () throws(StatisticsError) in
+      let dispersion = try CountDispersion(years)
+      return (
+        dispersion.fanoFactor, nil, nil, dispersion.overdispersionPValue, "p: more than Poisson"
+      )
+    }
+    let series = Result { () throws(StatisticsError) in
+      try EventSeries(sorting: times, duration: duration)
+    }
+    trends(series, start: start)
+    gaps(frequency, series, horizon)
+  }
+
+  // MARK: Parts
+
+  private mutating func rate(_ frequency: MeetingFrequency, _ level: Double) {
+    for (method, note) in [
+      (PoissonRate.IntervalMethod.exact, "exact interval (Garwood 1936)"),
+      (.midP, "mid-P interval"),
+      (.jeffreys, "Jeffreys interval"),
+    ] {
+      add("rate, dates alone", unit: "a year") { () throws(StatisticsError) in
+        let interval = try frequency.rate.interval(method, level: level)
+        return (frequency.rate.rate, interval.lower, interval.upper, nil, note)
+      }
+    }
+  }
+
+  private mutating func counted(
+    _ frequency: MeetingFrequency, _ statements: [Statement], times: [Double], start: Int,
+    _ level: Double
+  ) {
+    var windows: [(statement: Statement, count: CountStatement)] = []
+    for statement in statements {
+      guard let period = statement.figure.period, let count = statement.value, count >= 0,
+        count < 1e6, statement.figure.status == .actual
+      else { continue }
+      let from = Double(period.first.dayNumber - start)
+      // What is told of a period that had not ended is told of its part until then.
+      let published = statement.document.published.map { min($0, period.last) } ?? period.last
+      let to = Double(published.dayNumber - start + 1)
+      guard to > from else { continue }
+      let whole = Int(count.rounded())
+      let window = Result { () throws(StatisticsError) -> CountStatement in
+        switch statement.figure.bound {
+        case .atLeast: try CountStatement(from: from, to: to, atLeast: whole)
+        case .atMost: try CountStatement(from: from, to: to, atMost: whole)
+        case .about, .range, .vague:
+          try CountStatement(
+            from: from, to: to, atLeast: Int(statement.figure.low ?? 0),
+            atMost: statement.figure.high.map { Int($0) })
+        case .exact: try CountStatement(from: from, to: to, exactly: whole)
+        }
+      }
+      if case .success(let count) = window { windows.append((statement, count)) }
+    }
+    guard !windows.isEmpty else { return }
+    var found: [(statement: Statement, reason: String)] = []
+    let counts = windows.map(\.count)
+    for (name, dates) in [("rate, counts alone", []), ("rate, dates and counts", times)] {
+      add(name, unit: "a year") { () throws(StatisticsError) in
+        let agreement = try CountAgreement(counts, dates: dates)
+        found = agreement.contradictions.map { contradiction in
+          (windows[contradiction.index].statement, "\(contradiction.error)")
+        }
+        let rate = agreement.rate.rate
+        let interval = try agreement.rate.interval(level: level)
+        return (
+          rate.map { $0 * Self.daysPerYear }, interval.lower * Self.daysPerYear,
+          interval.upper.isFinite ? interval.upper * Self.daysPerYear : nil, nil,
+          "\(agreement.kept.count) of \(counts.count) statements, likelihood interval"
+        )
+      }
+    }
+    contradictions = found
+  }
+
+  private mutating func trends(_ series: Result<EventSeries, StatisticsError>, start: Int) {
+    add("trend of the rate, Laplace", unit: "z") { () throws(StatisticsError) in
+      let test = try LaplaceTest(series.get())
+      return (test.statistic, nil, nil, test.pValue, "above 0: more often towards the end")
+    }
+    add("trend of the rate, Crow-AMSAA shape", unit: "") { () throws(StatisticsError) in
+      let process = try PowerLawProcess(series.get())
+      let interval = try process.shapeInterval()
+      return (process.shape, interval.lower, interval.upper, nil, "above 1: more and more often")
+    }
+    add("change of the rate", unit: "ratio after / before") { () throws(StatisticsError) in
+      let change = try RateChange(series.get())
+      let day = CalendarDate(dayNumber: start + Int(change.time))
+      return (
+        change.rateBefore > 0 ? change.rateAfter / change.rateBefore : nil, nil, nil,
+        change.pValue, "most likely on \(day)"
+      )
+    }
+    add("season of the year, Rayleigh", unit: "resultant length") { () throws(StatisticsError) in
+      let events = try series.get()
+      let firstOfYear = CalendarDate.daysBeforeYear(CalendarDate(dayNumber: start).year)
+      let test = try RayleighTest(
+        times: events.times, period: Self.daysPerYear, origin: Double(firstOfYear - start))
+      return (test.resultantLength, nil, nil, test.pValue, "0: every season alike")
+    }
+  }
+
+  private mutating func gaps(
+    _ frequency: MeetingFrequency, _ series: Result<EventSeries, StatisticsError>,
+    _ horizon: Double
+  ) {
+    if let gaps = frequency.gaps {
+      for (name, value, unit) in [
+        ("gap, mean", gaps.mean, "days"), ("gap, median", gaps.median, "days"),
+        ("gap, shortest", gaps.minimum, "days"), ("gap, longest", gaps.maximum, "days"),
+      ] as [(String, Double?, String)]
+        + [
+          ("gap, coefficient of variation", gaps.coefficientOfVariation, ""),
+          ("gap, burstiness (Kim & Jo 2016)", gaps.finiteBurstiness, ""),
+          ("gap, memory", gaps.memory, ""), ("gap, local variation", gaps.localVariation, ""),
+        ]
+      {
+        rows.append(
+          FrequencyStatistic(
+            name: name, value: value, unit: unit, note: value == nil ? "too few gaps" : ""))
+      }
+    }
+    rows.append(
+      FrequencyStatistic(
+        name: "days since the last meeting", value: frequency.openGap, unit: "days", note: ""))
+    add("probability of a meeting in \(Int(horizon)) days", unit: "") {
+      () throws(StatisticsError) in
+      let events = try series.get()
+      let selection = try GapModelSelection(
+        events.gaps.filter { $0 > 0 }, open: events.openGap.flatMap { $0 > 0 ? $0 : nil })
+      let best = selection.best.distribution
+      let probability = try best.probability(within: horizon, after: events.openGap ?? 0)
+      return (probability, nil, nil, nil, "gaps as \(best.family.rawValue), the smallest AICc")
+    }
+  }
+
+  private mutating func add(
+    _ name: String, unit: String,
+    _ body: () throws(StatisticsError) -> (
+      value: Double?, low: Double?, high: Double?, pValue: Double?, note: String
+    )
+  ) {
+    do {
+      let found = try body()
+      rows.append(
+        FrequencyStatistic(
+          name: name, value: found.value, unit: unit, low: found.low, high: found.high,
+          pValue: found.pValue, note: found.note))
+    } catch {
+      rows.append(
+        FrequencyStatistic(name: name, value: nil, unit: unit, note: error.description))
+    }
+  }
+}
