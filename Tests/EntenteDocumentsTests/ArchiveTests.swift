@@ -67,6 +67,13 @@ struct ArchiveBuilder {
   let scratch: Scratch
   init() throws { scratch = try Scratch() }
 
+  /// Holds small files to the ratio too.
+  static var strict: DocumentOptions {
+    var options = DocumentOptions()
+    options.limits.unboundedBytes = 1 << 20
+    return options
+  }
+
   static let lines = Array(
     "{\"id\":\"a\",\"text\":\"one\"}\n{\"id\":\"b\",\"text\":\"two\"}\n".utf8)
 
@@ -130,12 +137,12 @@ struct ArchiveBuilder {
 
   @Test(arguments: [ArchiveBuilder.Filter.gzip, ArchiveBuilder.Filter.zstd])
   func aDecompressionBombIsRefusedAndTheRunGoesOn(_ filter: ArchiveBuilder.Filter) throws {
-    let zeros = [UInt8](repeating: 0x20, count: 80 << 20)
+    let zeros = [UInt8](repeating: 0x20, count: 4 << 20)
     let bomb = ArchiveBuilder(form: .raw, filter: filter).bytes([("x", zeros)])
     #expect(bomb.count < 1 << 20)
     let path = try scratch.write("bomb.jsonl.gz", bomb)
     let good = try scratch.write("good.txt", "good")
-    let reading = try Reading(path, good)
+    let reading = try Reading(path, good, options: Self.strict)
     #expect(reading.texts == ["good"])
     #expect(
       reading.failures.map(\.reason) == [
@@ -144,12 +151,12 @@ struct ArchiveBuilder {
   }
 
   @Test func aBombWithinAnArchiveIsRefused() throws {
-    let zeros = [UInt8](repeating: 0x20, count: 80 << 20)
+    let zeros = [UInt8](repeating: 0x20, count: 4 << 20)
     let bomb = ArchiveBuilder(form: .zip).bytes([("x.txt", zeros), ("y.txt", Array("y".utf8))])
     let outer = ArchiveBuilder(form: .zip, filter: .gzip).bytes([
       ("bomb.zip", bomb), ("good.txt", Array("good".utf8)),
     ])
-    let reading = try Reading(scratch.write("outer.zip", outer))
+    let reading = try Reading(scratch.write("outer.zip", outer), options: Self.strict)
     #expect(reading.texts == ["good"])
     #expect(reading.failures.count == 1)
     #expect(reading.failures[0].reason.contains("decompression bomb"))
@@ -213,7 +220,7 @@ struct ArchiveBuilder {
 
   @Test(arguments: 0..<60)
   func brokenArchivesNeverCrash(_ seed: Int) throws {
-    var generator = SystemRandomNumberGenerator()
+    var generator = SeededGenerator(state: UInt64(seed))
     let builders = [
       ArchiveBuilder(form: .zip), ArchiveBuilder(form: .tar),
       ArchiveBuilder(form: .raw, filter: .gzip),

@@ -1,8 +1,5 @@
 /// Holds what comes out of one input to its limits, through all its archives within archives.
 final class Expansion {
-  /// Less than this may be expanded at any ratio.
-  private static let freeBytes = 64 << 20
-
   private let limits: InputLimits
   /// Bytes of the outermost file that were used.
   private(set) var stored = 0
@@ -37,7 +34,7 @@ final class Expansion {
         .badData, place,
         "expands to more than " + String(limits.expandedBytes) + " bytes and is refused")
     }
-    if expanded > Self.freeBytes, expanded / limits.expansionRatio > stored {
+    if expanded > limits.unboundedBytes, expanded / limits.expansionRatio > stored {
       throw InputError(
         .badData, place,
         "expands to more than " + String(limits.expansionRatio)

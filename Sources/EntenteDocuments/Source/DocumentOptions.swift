@@ -57,8 +57,10 @@ public struct InputLimits: Sendable, Equatable {
   public var recordBytes = 128 << 20
   /// Bytes that one compressed input or archive may expand to; 1 TiB.
   public var expandedBytes = 1 << 40
-  /// Bytes that one compressed byte may expand to, once more than 64 MiB came out.
+  /// Bytes that one compressed byte may expand to, once more than `unboundedBytes` came out.
   public var expansionRatio = 250
+  /// Bytes that an input may expand to at any ratio; 64 MiB.
+  public var unboundedBytes = 64 << 20
   /// Archives within archives.
   public var nesting = 4
 

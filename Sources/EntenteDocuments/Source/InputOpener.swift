@@ -71,7 +71,7 @@ struct InputOpener {
     case .warc:
       return WARCRecords(buffer, path: path, context)
     case .text, .markdown, .html:
-      return TextFile(buffer, path: path, isHTML: format == .html, known: known, context)
+      return TextFile(buffer, path: path, format: format, known: known, context)
     }
   }
 }

@@ -4,19 +4,19 @@ import EntenteFigures
 final class TextFile: Producer {
   private let buffer: StreamBuffer
   private let path: String
-  private let isHTML: Bool
+  private let format: DocumentFormat
   private let known: RecordFields
   private let context: InputContext
   private var isRead = false
 
   /// - Parameter known: what a manifest tells of the file, which counts before its own word.
   init(
-    _ buffer: StreamBuffer, path: String, isHTML: Bool, known: RecordFields,
+    _ buffer: StreamBuffer, path: String, format: DocumentFormat, known: RecordFields,
     _ context: InputContext
   ) {
     self.buffer = buffer
     self.path = path
-    self.isHTML = isHTML
+    self.format = format
     self.known = known
     self.context = context
   }
@@ -36,13 +36,16 @@ final class TextFile: Producer {
     if text.isEmpty, known == RecordFields() { return nil }
     var fields = known
     do throws(TextEncoding.Failure) {
-      if isHTML {
+      if format == .html {
         let page = try HTMLPage(text)
         text = page.text
         fields = known.filled(from: page.fields)
         context.note(converted: page.converted)
       } else {
         context.note(converted: try TextEncoding.makeUTF8(&text))
+        if format == .markdown {
+          fields = known.filled(from: FrontMatter.take(from: &text, matcher: context.matcher))
+        }
       }
     } catch {
       throw InputError(
