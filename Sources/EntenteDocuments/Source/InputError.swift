@@ -18,7 +18,7 @@ public struct InputPlace: Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     var text = path
     if let line { text += ":" + String(line) }
-    if let byte { text += (line == nil ? ":" : ":") + " byte " + String(byte) }
+    if let byte { text += ": byte " + String(byte) }
     return text
   }
 }
