@@ -51,6 +51,22 @@ import Testing
     #expect(reading.summary.undated == 1)
   }
 
+  @Test func datesThatAreNotUnderstoodAreTold() throws {
+    let path = try scratch.write(
+      "a.jsonl",
+      #"{"text":"a","date":"10/11/2023"}"# + "\n" + #"{"text":"b","date":-5}"# + "\n"
+        + #"{"text":"c","date":20231018}"#)
+    var options = DocumentOptions()
+    options.published = CalendarDate("2020-01-01")
+    let reading = try Reading(path, options: options)
+    #expect(
+      reading.documents.map(\.published?.description) == ["2020-01-01", "2020-01-01", "2023-10-18"])
+    #expect(
+      reading.summary.notes == [
+        "2 dates of publication not understood, first \"10/11/2023\": write days as YYYY-MM-DD"
+      ])
+  }
+
   @Test func fieldsAreMapped() throws {
     let path = try scratch.write(
       "a.jsonl", #"{"text":"no","Corps":"yes","jour":"2023-02-03","date":"1999-01-01"}"#)

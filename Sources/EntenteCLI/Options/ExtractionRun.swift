@@ -93,6 +93,7 @@ extension InputOptions {
     if counted.documents == 0, counted.failures == 0 {
       messages.note("no documents in \(inputs.joined(separator: ", "))")
     }
+    for note in source.summary.notes { messages.note(note) }
     if source.summary.undated > 0 {
       let count = source.summary.undated
       messages.note(

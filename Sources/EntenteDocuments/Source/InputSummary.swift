@@ -17,6 +17,20 @@ public struct InputSummary: Sendable, Equatable {
   public internal(set) var converted: [String: Int] = [:]
 
   init() {}
+
+  /// What was decided for the user, a sentence each: texts converted, days of publication not read.
+  public var notes: [String] {
+    var notes = converted.sorted { $0.key < $1.key }.map { encoding, count in
+      String(count) + (count == 1 ? " text" : " texts") + " converted from " + encoding
+    }
+    if let firstUnreadableDate {
+      notes.append(
+        String(unreadableDates) + (unreadableDates == 1 ? " date" : " dates")
+          + " of publication not understood, first \"" + firstUnreadableDate
+          + "\": write days as YYYY-MM-DD")
+    }
+    return notes
+  }
 }
 
 /// What all readers of one run share.
