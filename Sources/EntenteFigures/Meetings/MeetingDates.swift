@@ -8,7 +8,7 @@ struct MeetingDates {
   /// Tokens behind and before the word of meeting within which a time belongs to it.
   private let reach = (behind: 22, before: 9)
   /// Days of the longest window that dates an encounter and does not count them.
-  private let longest = 62
+  private let longest = 16
 
   init(annotations: Annotations, words: MeetingWords, sentence: Sentence) {
     self.annotations = annotations

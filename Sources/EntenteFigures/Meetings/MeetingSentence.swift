@@ -52,9 +52,12 @@ struct MeetingSentence {
     guard let status = status(cue, time) else { return nil }
     let isEarlier = isBefore(cue, 4) { $0.is(.last) || $0.is(.previous) || $0.is(.past) }
     let mode = mode(role, cue)
-    let (date, isAssumed) = date(
+    var (date, isAssumed) = date(
       role == .tell ? time.flatMap { abs($0.tokens.lowerBound - cue) <= 6 ? $0 : nil } : time,
       status, isEarlier: isEarlier)
+    if let step = dayStep(near: cue), let base = time?.period?.first ?? published {
+      (date, isAssumed) = (Period(.day, of: base.adding(days: step)), false)
+    }
     return Encounter(
       countries: countries.sorted(), people: people, date: date, isDateAssumed: isAssumed,
       isEarlier: isEarlier, place: place(cue, in: text),
@@ -193,9 +196,9 @@ struct MeetingSentence {
   /// A noun of meeting: "held talks with", "a meeting between", "their first meeting", "the
   /// Russian-German summit".
   private func gathering(_ cue: Int, _ role: MeetingRole) -> [Actor] {
-    let isHeld = isBefore(cue, 6) {
-      words.role($0) == .hold || $0.is(.have) || $0.is(.had) || $0.is(.has)
-    }
+    let isHeld =
+      isBefore(cue, 6) { words.role($0) == .hold }
+      || isBefore(cue, 3) { $0.is(.have) || $0.is(.had) || $0.is(.has) }
     if let link = tokens[cue + 1..<min(cue + 8, sentence.endToken)].firstIndex(where: {
       $0.is(.with) || $0.is(.between)
     }) {
@@ -232,6 +235,19 @@ struct MeetingSentence {
       return names
     }
     return []
+  }
+
+  /// 1 for "the following morning", -1 for "a day earlier", beside the word.
+  private func dayStep(near cue: Int) -> Int? {
+    for index in max(sentence.firstToken, cue - 9)..<min(sentence.endToken, cue + 9)
+    where tokens[index].length > 1 {
+      switch words.role(at: index, in: annotations.table) {
+      case .dayAfter: return 1
+      case .dayBefore: return -1
+      default: break
+      }
+    }
+    return nil
   }
 
   /// "Met", "held talks": the verb tells of what has been, whatever date stands near.
@@ -306,12 +322,12 @@ struct MeetingSentence {
     if role == .call || role == .phone { return .phone }
     let hasPlace = annotations.places.contains { sentence.tokens.contains($0.tokens.lowerBound) }
     switch role {
-    case .speak:
-      let near = annotations.places.contains {
+    case .speak, .talk, .tell:
+      let isThere = annotations.places.contains {
         $0.tokens.lowerBound > cue && $0.tokens.lowerBound < cue + 10
+          && (tokens[$0.tokens.lowerBound - 1].is(.in) || tokens[$0.tokens.lowerBound - 1].is(.at))
       }
-      return near ? .inPerson : nil
-    case .talk, .tell: return hasPlace ? .inPerson : nil
+      return isThere ? .inPerson : nil
     case .gathering, .talks: return hasPlace ? .inPerson : nil
     default: return .inPerson
     }
@@ -359,7 +375,7 @@ struct MeetingSentence {
     guard let published, status == .held || status == .planned, !isEarlier else {
       return (nil, true)
     }
-    let isReport = number < 6 || !annotations.turns.isEmpty
+    let isReport = number < 3 || !annotations.turns.isEmpty
     return (Period(status == .held && isReport ? .day : .month, of: published), true)
   }
 

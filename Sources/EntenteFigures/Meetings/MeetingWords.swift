@@ -3,12 +3,12 @@ internal import EntenteText
 /// What a word says of meetings: the values of kind `meetingCue` and `modeCue` of `meetings.tsv`.
 enum MeetingRole: String, Sendable {
   case meet, host, tell, speak, talk, see, phone, together, gathering, talks, call, hold, visit
-  case plan, cancel, deny, condition
+  case plan, cancel, deny, condition, dayAfter, dayBefore
 
   /// Whether an encounter may be read from the word.
   var opensEncounter: Bool {
     switch self {
-    case .hold, .plan, .cancel, .deny, .condition: false
+    case .hold, .plan, .cancel, .deny, .condition, .dayAfter, .dayBefore: false
     default: true
     }
   }
