@@ -46,10 +46,10 @@ public struct Lexicon: Sendable {
   }
 
   var filter = [UInt64](repeating: 0, count: 256)  // first byte, folded -> set of lengths
-  var slots = [Slot](repeating: Slot(), count: 1 << 10)
+  var slots = [Slot](repeating: Slot(), count: 1 << 14)
   var wordStarts: [UInt32] = [0]
   var wordBytes: [UInt8] = []
-  var edges = [Edge](repeating: Edge(), count: 1 << 10)
+  var edges = [Edge](repeating: Edge(), count: 1 << 14)
   var edgeCount = 0
   var nodes: [Node] = [Node()]
   var firstNode: [Int32] = []  // word number -> node reached from the root, or -1
