@@ -62,8 +62,8 @@ public struct NonlinearLeastSquares: Equatable, Sendable {
         guard let found = problem.minimum(from: start, method) else { continue }
         let tolerance = 1e-7 * found.sum + 1e-20 * problem.scale
         if let known = best?.sum, abs(found.sum - known) <= tolerance {
+          // The first is kept, since starts tell which of equal minima is meant (sines swapped, signs).
           agreeing += 1
-          if found.sum < known { best = found }
         } else if found.sum < best?.sum ?? .infinity {
           (best, agreeing) = (found, 1)
         }

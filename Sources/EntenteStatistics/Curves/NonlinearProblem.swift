@@ -61,7 +61,7 @@ struct NonlinearProblem {
     let (n, p) = (y.count, parameterCount)
     // Gauss-Newton mends the last digits, and shows whether this is a minimum.
     var last = Double.infinity
-    for _ in 0..<30 {
+    for _ in 0..<200 {
       guard
         let qr = try? QRDecomposition(
           here.jacobian, rows: n, columns: p, name: { "parameter \($0)" })
@@ -79,9 +79,9 @@ struct NonlinearProblem {
         || here.sum <= 1e-28 * scale
       let next = zip(point, step).map { $0 + $1 }
       let moved = evaluate(next)
-      if let moved, moved.sum < here.sum || (isFlat && relative < last / 2) {
+      if let moved, moved.sum < here.sum || (isFlat && relative < last) {
         (point, here) = (next, moved)
-        if relative > 1e-15, relative < last {
+        if relative > 1e-14, relative < last {
           last = relative
           continue
         }

@@ -26,23 +26,28 @@ struct QRDecomposition {
     var collinear: Int?
     var r = [Double](repeating: 0, count: columns * columns)
     let tolerance = 1e-14 * Double(rows).squareRoot()
+    var scaledMatrix = matrix.mutableSpan
     for j in 0..<columns {
-      let largest = (0..<rows).reduce(0.0) { max($0, abs(values[j * rows + $1])) }
+      var largest = 0.0
+      for i in 0..<rows { largest = max(largest, abs(scaledMatrix[j * rows + i])) }
       if largest == 0 {
         collinear = j
         break
       }
       // A power of two changes no digit.
-      scales[j] = Double(sign: .plus, exponent: -largest.exponent, significand: 1)
-      for i in 0..<rows { matrix[j * rows + i] *= scales[j] }
+      let scale = Double(sign: .plus, exponent: -largest.exponent, significand: 1)
+      scales[j] = scale
+      for i in 0..<rows { scaledMatrix[j * rows + i] *= scale }
     }
-    var work = matrix
+    var workStorage = matrix
+    var work = workStorage.mutableSpan
+    let original = matrix.span
     var factors = [Double](repeating: 0, count: columns)
     for k in 0..<columns where collinear == nil {
       let base = k * rows
       var (whole, norm) = (0.0, 0.0)
       for i in 0..<rows {
-        whole += matrix[base + i] * matrix[base + i]
+        whole += original[base + i] * original[base + i]
         if i >= k { norm += work[base + i] * work[base + i] }
       }
       norm = norm.squareRoot()
@@ -69,7 +74,8 @@ struct QRDecomposition {
         reason: collinear == 0
           ? "all values are 0" : "it is a combination of the columns before it; leave it out")
     }
-    var q = [Double](repeating: 0, count: rows * columns)
+    var qStorage = [Double](repeating: 0, count: rows * columns)
+    var q = qStorage.mutableSpan
     for j in 0..<columns {
       q[j * rows + j] = 1
       for k in stride(from: j, through: 0, by: -1) {
@@ -88,7 +94,10 @@ struct QRDecomposition {
         inverse[j * columns + i] = -sum / r[i * columns + i]
       }
     }
-    (self.matrix, self.scales, self.q, self.inverse) = (matrix, scales, q, inverse)
+    self.matrix = matrix
+    self.scales = scales
+    self.q = qStorage
+    self.inverse = inverse
   }
 
   /// (AᵀA)⁻¹ of the matrix as given, row by row.
@@ -127,31 +136,34 @@ struct QRDecomposition {
   /// The coefficients of the least squares solution, and its residuals.
   func solve(_ y: [Double]) -> (coefficients: [Double], residuals: [Double]) {
     var solution = [Double](repeating: 0, count: columns)
-    var residuals = [Double](repeating: 0, count: rows)
-    var f = y
+    var residualStorage = [Double](repeating: 0, count: rows)
+    var fStorage = y
     var g = [Double](repeating: 0, count: columns)
+    var right = [Double](repeating: 0, count: columns)
+    let (target, a, basis) = (y.span, matrix.span, q.span)
+    var residuals = residualStorage.mutableSpan
+    var f = fStorage.mutableSpan
     var last = Double.infinity
     for pass in 0..<8 {
       if pass > 0 {
         for i in 0..<rows {
-          var sum = DoubleDouble(y[i])
+          var sum = DoubleDouble(target[i])
           sum.add(-residuals[i])
-          for j in 0..<columns { sum.add(-matrix[j * rows + i], times: solution[j]) }
+          for j in 0..<columns { sum.add(-a[j * rows + i], times: solution[j]) }
           f[i] = sum.value
         }
         for j in 0..<columns {
           var sum = DoubleDouble(0)
-          for i in 0..<rows { sum.add(-matrix[j * rows + i], times: residuals[i]) }
+          for i in 0..<rows { sum.add(-a[j * rows + i], times: residuals[i]) }
           g[j] = sum.value
         }
       }
       // dr + A db = f and Aᵀ dr = g.
-      var right = [Double](repeating: 0, count: columns)
       for j in 0..<columns {
         var h = 0.0
         for k in 0...j { h += inverse[j * columns + k] * g[k] }
         var d = 0.0
-        for i in 0..<rows { d += q[j * rows + i] * f[i] }
+        for i in 0..<rows { d += basis[j * rows + i] * f[i] }
         right[j] = d - h
       }
       var (step, size) = (0.0, 0.0)
@@ -164,13 +176,13 @@ struct QRDecomposition {
       }
       for i in 0..<rows {
         var change = f[i]
-        for j in 0..<columns { change -= q[j * rows + i] * right[j] }
+        for j in 0..<columns { change -= basis[j * rows + i] * right[j] }
         residuals[i] += change
       }
       if pass > 0, step <= 0x1p-50 || step > last / 2 || size == 0 { break }
       if pass > 0 { last = step }
     }
     for j in 0..<columns { solution[j] *= scales[j] }
-    return (solution, residuals)
+    return (solution, residualStorage)
   }
 }

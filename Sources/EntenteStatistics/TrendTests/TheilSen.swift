@@ -6,10 +6,9 @@ public struct TheilSen: Equatable, Sendable {
   public let slope: Double
   /// median(y) − slope·median(x).
   public let intercept: Double
-  /// median(y − slope·x): the line that leaves as many points above as below (Conover 1980).
-  public let jointIntercept: Double
-  private let sortedSlopes: [Double]
-  private let variance: Double
+  private let slopes: [Double]
+  private let x: [Double]
+  private let y: [Double]
 
   /// The slope of points in any order; pairs with one x have none.
   ///
@@ -17,21 +16,34 @@ public struct TheilSen: Equatable, Sendable {
   /// one.
   public init(x: [Double], y: [Double]) throws(StatisticsError) {
     try requirePairs(x, y, atLeast: 2)
-    var slopes: [Double] = []
-    slopes.reserveCapacity(x.count * (x.count - 1) / 2)
-    for i in 1..<x.count {
-      for j in 0..<i where x[i] != x[j] { slopes.append((y[i] - y[j]) / (x[i] - x[j])) }
+    let (places, values) = (x.span, y.span)
+    let n = places.count
+    var slopes = [Double](repeating: 0, count: n * (n - 1) / 2)
+    var count = 0
+    var target = slopes.mutableSpan
+    var isFinite = true
+    for i in 1..<n {
+      let (place, value) = (places[i], values[i])
+      for j in 0..<i where place != places[j] {
+        let slope = (value - values[j]) / (place - places[j])
+        isFinite = isFinite && slope.isFinite
+        target[count] = slope
+        count += 1
+      }
     }
-    if slopes.isEmpty { throw .degenerate(what: "x", reason: "all values are \(x[0])") }
-    try requireFinite(slopes, "slopes between points")
-    slopes.sort()
-    let slope = medianOfSorted(slopes)
+    if count == 0 { throw .degenerate(what: "x", reason: "all values are \(x[0])") }
+    if !isFinite {
+      throw .notConverged(what: "slopes between points", reason: "the values are too large")
+    }
+    if count < slopes.count { slopes.removeLast(slopes.count - count) }
+    let slope = median(slopes)
     self.slope = slope
     intercept = try finite(median(y) - slope * median(x), "intercept")
-    jointIntercept = try finite(median(zip(x, y).map { $1 - slope * $0 }), "intercept")
-    sortedSlopes = slopes
-    variance = kendallVariance(count: y.count, ties: [tieSizes(x), tieSizes(y)])
+    (self.slopes, self.x, self.y) = (slopes, x, y)
   }
+
+  /// median(y − slope·x): the line that leaves as many points above as below (Conover 1980).
+  public var jointIntercept: Double { median(zip(x, y).map { $1 - slope * $0 }) }
 
   /// The interval between slopes of rank (N ∓ z√var S)/2, with Kendall's variance of S and ties (Sen
   /// 1968).
@@ -39,6 +51,8 @@ public struct TheilSen: Equatable, Sendable {
   /// Throws `outOfRange` unless the level is between 0 and 1.
   public func slopeInterval(level: Double = 0.95) throws(StatisticsError) -> ConfidenceInterval {
     try requireLevel(level)
+    let sortedSlopes = slopes.sorted()
+    let variance = kendallVariance(count: y.count, ties: [tieSizes(x), tieSizes(y)])
     let n = Double(sortedSlopes.count)
     let half = normalHalfWidth(level) * variance.squareRoot()
     let upper = min(Int(((n + half) / 2).rounded(.toNearestOrEven)), sortedSlopes.count - 1)
@@ -73,15 +87,6 @@ public struct RepeatedMedians: Equatable, Sendable {
     self.slope = slope
     intercept = try finite(median(zip(x, y).map { $1 - slope * $0 }), "intercept")
   }
-}
-
-/// The middle value, or the mean of the two middle ones; of at least one value.
-func median(_ values: [Double]) -> Double { medianOfSorted(values.sorted()) }
-
-/// The median of sorted values.
-func medianOfSorted(_ values: [Double]) -> Double {
-  let half = values.count / 2
-  return values.count % 2 == 1 ? values[half] : values[half - 1] / 2 + values[half] / 2
 }
 
 /// The sizes of the groups of equal values that have more than one member.
