@@ -59,10 +59,13 @@ let package = Package(
       name: "CXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
   ]
-    + [.target(name: "CLexicon", exclude: readmes("CLexicon"))]
+    + [
+      .target(name: "CLexicon", exclude: readmes("CLexicon")),
+      .target(name: "CReference", exclude: readmes("CReference")),
+    ]
     + module("EntenteText")
     + module("EntenteFigures", ["EntenteText", "CLexicon"])
-    + module("EntenteSeries", ["EntenteFigures"])
+    + module("EntenteSeries", ["EntenteFigures", "CReference"])
     + module("EntenteTrends", ["EntenteFigures", "EntenteSeries", "EntenteStatistics"])
     + module("EntenteStore", ["EntenteFigures", .product(name: "GRDB", package: "GRDB.swift")])
     + module("EntenteEvaluation", ["EntenteFigures"])

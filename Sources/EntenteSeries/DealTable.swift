@@ -42,16 +42,7 @@ public struct DealTable: Sendable, Equatable {
       guard let period = figure.period else { return from == nil && to == nil }
       return (from.map { period.last >= $0 } ?? true) && (to.map { period.first <= $0 } ?? true)
     }
-    .sorted {
-      (
-        $0.document.published?.dayNumber ?? .max, $0.document.id,
-        $0.figure.evidence.quote.lowerBound
-      )
-        < (
-          $1.document.published?.dayNumber ?? .max, $1.document.id,
-          $1.figure.evidence.quote.lowerBound
-        )
-    }
+    .sorted(by: Statement.isPublishedEarlier)
     for statement in asked {
       let year = statement.figure.period?.last.year
       let known = deals.firstIndex { deal in

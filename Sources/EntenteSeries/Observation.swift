@@ -27,6 +27,8 @@ public struct Observation: Sendable, Equatable {
   /// In the unit; nil where none is known.
   public var standardError: Double?
   public var method: Method
+  /// Nil where the value is in the unit and the prices that the text states.
+  public var conversion: Conversion?
   /// The statement the value is taken from, then those that agree, then those that conflict, each in
   /// order of publication.
   public var statements: [Statement]
@@ -84,5 +86,8 @@ public struct Series: Sendable, Equatable {
     case status = "not actual"
     case outOfRange = "outside the dates asked for"
     case publishedLater = "published after the date asked for"
+    case noLogarithm = "not above zero"
+    case noPrice = "no price index of its period"
+    case notReached = "no level reaches its period"
   }
 }

@@ -5,13 +5,23 @@ public enum Frequency: String, Sendable, CaseIterable {
   case annual, quarterly, monthly
 
   /// Whether the period is one whole period of this frequency.
-  func holds(_ period: Period) -> Bool {
+  package func holds(_ period: Period) -> Bool {
     switch self {
     case .annual: period.calendarYear != nil
     case .quarterly: period.covers(sameDaysAs: Period(.quarter, of: period.first))
     case .monthly: period.covers(sameDaysAs: Period(.month, of: period.first))
     }
   }
+}
+
+/// Which of several statements of one value is taken.
+public enum Preference: String, Sendable, CaseIterable {
+  /// The most precise, then one whose source speaks of customs, then the latest published.
+  case customs
+  /// The most precise, then the latest published.
+  case precise
+  /// The latest published, then the most precise.
+  case latest
 }
 
 /// What a series is asked for.
@@ -28,11 +38,12 @@ public struct SeriesQuery: Sendable, Equatable {
   public var to: CalendarDate?
   /// Only what was published by that day: the series as it was known then.
   public var asOf: CalendarDate?
+  public var preference: Preference
 
   public init(
     measure: Measure, parties: [String] = [], unit: Unit? = nil, frequency: Frequency = .annual,
     statuses: Set<Status> = [.actual], from: CalendarDate? = nil, to: CalendarDate? = nil,
-    asOf: CalendarDate? = nil
+    asOf: CalendarDate? = nil, preference: Preference = .customs
   ) {
     self.measure = measure
     self.parties = parties
@@ -42,9 +53,11 @@ public struct SeriesQuery: Sendable, Equatable {
     self.from = from
     self.to = to
     self.asOf = asOf
+    self.preference = preference
   }
 
-  func asksFor(_ figure: Figure) -> Bool {
+  /// Whether the figure is of the measure and the parties.
+  package func asksFor(_ figure: Figure) -> Bool {
     guard figure.measure == measure else { return false }
     if parties.isEmpty { return true }
     return measure.isDirected
@@ -54,8 +67,8 @@ public struct SeriesQuery: Sendable, Equatable {
 
 /// Makes one value a period of all statements of a measure and a pair.
 ///
-/// The value reported is the most precise, then the latest published; all others are kept as sources,
-/// and one whose interval has nothing in common with it is a conflict. Statements with the same value
+/// The value reported is the most precise, then that of customs, then the latest published, unless the
+/// query prefers otherwise; all others are kept as sources, and one whose interval has nothing in common with it is a conflict. Statements with the same value
 /// and precision count once.
 public enum SeriesBuilder {
   public static func series(of statements: [Statement], _ query: SeriesQuery) -> Series? {
@@ -86,7 +99,9 @@ public enum SeriesBuilder {
       partPeriods: [], leftOut: leftOut)
     let ordered = groups.sorted { ($0.key.first, $0.key.last) < ($1.key.first, $1.key.last) }
     for (period, statements) in ordered {
-      guard let (observation, conflicts) = observation(of: statements, in: period, like: series)
+      guard
+        let (observation, conflicts) = observation(
+          of: statements, in: period, like: series, query.preference)
       else { continue }
       if query.frequency.holds(period) {
         series.observations.append(observation)
@@ -123,23 +138,33 @@ public enum SeriesBuilder {
     }?.key
   }
 
-  /// Most precise first, then latest published, then by document and place.
-  private static func isBetter(_ a: Statement, _ b: Statement) -> Bool {
-    let (widthA, widthB) = (a.interval.width, b.interval.width)
-    if widthA != widthB { return widthA < widthB }
-    if a.document.published != b.document.published {
-      guard let dateA = a.document.published else { return false }
-      guard let dateB = b.document.published else { return true }
-      return dateA > dateB
+  /// In the order of preference, then by document and place.
+  private static func isBetter(_ a: Statement, _ b: Statement, _ preference: Preference) -> Bool {
+    func width(_ a: Statement, _ b: Statement) -> Bool? {
+      a.interval.width == b.interval.width ? nil : a.interval.width < b.interval.width
     }
-    return (a.document.id, a.figure.evidence.quote.lowerBound)
-      < (b.document.id, b.figure.evidence.quote.lowerBound)
+    func date(_ a: Statement, _ b: Statement) -> Bool? {
+      let (dateA, dateB) = (a.document.published, b.document.published)
+      return dateA == dateB ? nil : dateB.map { dateB in dateA.map { $0 > dateB } ?? false } ?? true
+    }
+    func customs(_ a: Statement, _ b: Statement) -> Bool? {
+      a.isOfCustoms == b.isOfCustoms ? nil : a.isOfCustoms
+    }
+    let better: Bool? =
+      switch preference {
+      case .customs: width(a, b) ?? customs(a, b) ?? date(a, b)
+      case .precise: width(a, b) ?? date(a, b)
+      case .latest: date(a, b) ?? width(a, b)
+      }
+    return better
+      ?? ((a.document.id, a.figure.evidence.quote.lowerBound)
+        < (b.document.id, b.figure.evidence.quote.lowerBound))
   }
 
   private static func observation(
-    of statements: [Statement], in period: Period, like series: Series
+    of statements: [Statement], in period: Period, like series: Series, _ preference: Preference
   ) -> (Observation, [Conflict])? {
-    let ranked = statements.sorted(by: isBetter)
+    let ranked = statements.sorted { isBetter($0, $1, preference) }
     guard let kept = ranked.first, let value = kept.value else { return nil }
     var agreeing: [Statement] = []
     var conflicting: [Statement] = []
@@ -150,14 +175,8 @@ public enum SeriesBuilder {
         conflicting.append(other)
       }
     }
-    let byPublication: (Statement, Statement) -> Bool = { a, b in
-      (a.document.published?.dayNumber ?? .max, a.document.id, a.figure.evidence.quote.lowerBound)
-        < (
-          b.document.published?.dayNumber ?? .max, b.document.id, b.figure.evidence.quote.lowerBound
-        )
-    }
-    agreeing.sort(by: byPublication)
-    conflicting.sort(by: byPublication)
+    agreeing.sort(by: Statement.isPublishedEarlier)
+    conflicting.sort(by: Statement.isPublishedEarlier)
     let interval = kept.interval
     let observation = Observation(
       measure: series.measure, parties: series.parties, unit: series.unit, period: period,
@@ -171,5 +190,21 @@ public enum SeriesBuilder {
         kept: kept, other: other, relativeDifference: value == 0 ? 0 : otherValue / value - 1)
     }
     return (observation, conflicts)
+  }
+}
+
+extension Statement {
+  /// Whether customs are the source named, or the publisher.
+  var isOfCustoms: Bool {
+    [figure.source, document.source].contains { source in
+      source?.lowercased().split { !$0.isLetter }.contains { $0 == Preference.customs.rawValue }
+        ?? false
+    }
+  }
+
+  /// The order of publication, then of documents and places; texts without a date come last.
+  package static func isPublishedEarlier(_ a: Statement, _ b: Statement) -> Bool {
+    (a.document.published?.dayNumber ?? .max, a.document.id, a.figure.evidence.quote.lowerBound)
+      < (b.document.published?.dayNumber ?? .max, b.document.id, b.figure.evidence.quote.lowerBound)
   }
 }

@@ -47,6 +47,23 @@ func statement(
     #expect(series.conflicts.isEmpty)
   }
 
+  @Test(arguments: [
+    (Preference.customs, "customs"), (.precise, "late"), (.latest, "vague"),
+  ])
+  func thePreferenceDecides(_ preference: Preference, _ kept: String) throws {
+    var customs = statement("$190.3bn", 190.3e9, "2022", id: "customs", published: "2023-01-01")
+    customs.figure.source = "Chinese Customs"
+    var query = query
+    query.preference = preference
+    let series = try #require(
+      SeriesBuilder.series(
+        of: [
+          customs, statement("$190.2bn", 190.2e9, "2022", id: "late", published: "2023-06-01"),
+          statement("$190bn", 190e9, "2022", id: "vague", published: "2024-01-01"),
+        ], query))
+    #expect(series.observations[0].statements[0].document.id == kept)
+  }
+
   @Test func conflictsAreListed() throws {
     let series = try #require(
       SeriesBuilder.series(

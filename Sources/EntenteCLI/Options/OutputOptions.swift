@@ -11,7 +11,7 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
 
 /// How and where to write.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "Write a table for people, or data.")
+  @Option(help: "Write a table for people, or data; sdmx and datapackage are for series.")
   var format = Format.table
 
   @Option(

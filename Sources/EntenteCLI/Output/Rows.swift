@@ -4,6 +4,13 @@ import EntenteFigures
 /// How rows are written.
 enum Format: String, CaseIterable, Sendable {
   case table, csv, tsv, json, jsonl, markdown
+  /// SDMX-CSV 2.0 with its structure.
+  case sdmx
+  /// A Data Package folder.
+  case datapackage
+
+  /// Whether it is a form for series alone.
+  var isExchange: Bool { self == .sdmx || self == .datapackage }
 }
 
 /// One value of a row.
@@ -53,6 +60,8 @@ struct Rows: Sendable {
     case .tsv: try stream.write(delimited(0x09, byteOrderMark: output.bom))
     case .json: try stream.write(json(lines: false))
     case .jsonl: try stream.write(json(lines: true))
+    case .sdmx, .datapackage:
+      throw Failure.usage("--format \(output.format.rawValue) is for `entente series` alone")
     }
   }
 
@@ -83,7 +92,7 @@ struct Rows: Sendable {
     }
   }
 
-  private func delimited(_ separator: UInt8, byteOrderMark: Bool) -> [UInt8] {
+  func delimited(_ separator: UInt8, byteOrderMark: Bool) -> [UInt8] {
     var writer = CSVWriter(separator: separator)
     for column in columns { writer.text(column.name) }
     writer.endRow()
