@@ -8,6 +8,8 @@ public struct DealTable: Sendable, Equatable {
     /// Nil where no text dates it.
     public var year: Int?
     public var statements: [Statement]
+    /// The unit that the texts state.
+    public var unit: Unit { statements[0].figure.unit }
   }
 
   /// The deals of one year, status and unit.
@@ -64,7 +66,28 @@ public struct DealTable: Sendable, Equatable {
     self.deals = deals.enumerated().sorted {
       ($0.element.year ?? .max, $0.offset) < ($1.element.year ?? .max, $1.offset)
     }.map(\.element)
-    totals = Self.totals(self.deals)
+    totals = Self.totals(self.deals) { ($0.unit, 1) }
+  }
+
+  /// The totals with all money in one currency, at the average rates of the deals' years.
+  ///
+  /// - Returns: the totals, in which a deal without a year or a known rate stays in its own currency; how
+  ///   many deals were converted; and the sources of their rates.
+  public func totals(
+    in unit: Unit, rates: ExchangeRates
+  ) -> (totals: [Total], converted: Int, sources: [String]) {
+    var converted = 0
+    var sources: Set<String> = []
+    let totals = Self.totals(deals) { deal in
+      guard deal.unit.isCurrency, deal.unit != unit,
+        let period = deal.year.flatMap({ Period(year: $0) }),
+        let rate = rates.rate(from: deal.unit, to: unit, in: period)
+      else { return (deal.unit, 1) }
+      converted += 1
+      sources.insert(rate.source)
+      return (unit, rate.value)
+    }
+    return (totals, converted, sources.sorted())
   }
 
   private struct Key: Hashable {
@@ -73,17 +96,21 @@ public struct DealTable: Sendable, Equatable {
     var unit: Unit
   }
 
-  private static func totals(_ deals: [Deal]) -> [Total] {
+  /// - Parameter measured: the unit that a deal is added up in, and what its value is multiplied by.
+  private static func totals(
+    _ deals: [Deal], _ measured: (Deal) -> (unit: Unit, factor: Double)
+  ) -> [Total] {
     var totals: [Key: Total] = [:]
     for deal in deals {
       let figure = deal.statements[0].figure
-      let key = Key(year: deal.year, status: figure.status, unit: figure.unit)
+      let (unit, factor) = measured(deal)
+      let key = Key(year: deal.year, status: figure.status, unit: unit)
       var total =
         totals[key]
         ?? Total(
           year: key.year, status: key.status, unit: key.unit, deals: 0, value: 0, openEnded: 0)
       total.deals += 1
-      total.value += figure.low ?? figure.high ?? 0
+      total.value += factor * (figure.low ?? figure.high ?? 0)
       if figure.low == nil || figure.high == nil { total.openEnded += 1 }
       totals[key] = total
     }

@@ -9,11 +9,13 @@ struct Deals: AsyncParsableCommand {
     abstract: "List deals by year: how many statements, their value, their status.",
     discussion: """
       Deals, contracts and agreements with their value or number. A value that several texts state for \
-      the same pair and year counts once.
+      the same pair and year counts once. Totals stand by currency; with --unit USD in one, converted at \
+      the average rate of the year.
 
       EXAMPLES
         entente deals Data/Corpus
         entente deals Data/Corpus --between CHN RUS --list
+        entente deals Data/Corpus --unit USD
       """)
 
   @OptionGroup var input: InputOptions
@@ -23,7 +25,16 @@ struct Deals: AsyncParsableCommand {
   var status: [Status] = Status.allCases
   @Flag(help: "List every deal with its sentence instead of the totals.")
   var list = false
+  @Option(help: "Add all money up in this currency, such as USD.") var unit: String?
+  @OptionGroup var rates: RateOptions
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if let unit, !Unit(unit).isCurrency {
+      throw ValidationError("--unit takes a currency such as USD, not '\(unit)'")
+    }
+    if rates.rates != nil, unit == nil { throw ValidationError("--rates needs --unit") }
+  }
 
   mutating func run() async throws {
     let directory = try input.directory()
@@ -32,7 +43,17 @@ struct Deals: AsyncParsableCommand {
     let deals = DealTable(
       corpus.statements, parties: parties, statuses: Set(status), from: dates.first,
       to: dates.last)
-    let rows = list ? Self.list(deals.deals) : Self.totals(deals.totals)
+    var totals = deals.totals
+    if let unit {
+      let single = deals.totals(in: Unit(unit), rates: try rates.exchangeRates())
+      totals = single.totals
+      if single.converted > 0 {
+        output.messages.note(
+          "\(single.converted) deals converted to \(unit) at average rates of their years: "
+            + single.sources.joined(separator: "; "))
+      }
+    }
+    let rows = list ? Self.list(deals.deals) : Self.totals(totals)
     try output.withStream { try rows.write(output, to: $0) }
     if deals.undated > 0 { output.messages.note("\(deals.undated) deals without a date") }
     try corpus.finish()

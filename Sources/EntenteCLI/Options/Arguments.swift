@@ -9,6 +9,7 @@ extension Measure: ExpressibleByArgument {}
 extension Status: ExpressibleByArgument {}
 extension Meeting.Status: ExpressibleByArgument {}
 extension Meeting.Mode: ExpressibleByArgument {}
+extension Preference: ExpressibleByArgument {}
 extension Frequency: ExpressibleByArgument {}
 extension DocumentFormat: ExpressibleByArgument {}
 extension ValueAxis: ExpressibleByArgument {}

@@ -5,8 +5,6 @@ import EntenteStatistics
 import EntenteTrends
 import Foundation
 
-extension Preference: ExpressibleByArgument {}
-
 /// How statements become a series: which are preferred, what is converted, what is reconciled.
 struct SeriesMethodOptions: ParsableArguments {
   @Flag(
@@ -23,11 +21,7 @@ struct SeriesMethodOptions: ParsableArguments {
       """)
   var prefer = Preference.customs
 
-  @Option(
-    help: ArgumentHelp(
-      "Exchange rates for --unit, CSV: period, currency, lcu_per_usd, source; else those inside.",
-      valueName: "file"))
-  var rates: String?
+  @OptionGroup var rates: RateOptions
 
   @Option(help: ArgumentHelp("Express money in the prices of this year.", valueName: "year"))
   var real: Int?
@@ -42,34 +36,9 @@ struct SeriesMethodOptions: ParsableArguments {
     if let real, Period(year: real) == nil { throw ValidationError("--real takes a year") }
   }
 
-  /// The rates asked for.
-  func exchangeRates() throws -> ExchangeRates {
-    try Self.table(rates, ExchangeRates.embedded) { csv, name throws(ReferenceTableError) in
-      try ExchangeRates(csv: csv.span, name: name)
-    }
-  }
-
   func priceIndex() throws -> PriceIndex {
-    try Self.table(prices, PriceIndex.embedded) { csv, name throws(ReferenceTableError) in
+    try ReferenceFiles.read(prices, PriceIndex.embedded) { csv, name throws(ReferenceTableError) in
       try PriceIndex(csv: csv.span, name: name)
-    }
-  }
-
-  private static func table<Table>(
-    _ path: String?, _ embedded: Result<Table, ReferenceTableError>,
-    _ read: ([UInt8], String) throws(ReferenceTableError) -> Table
-  ) throws -> Table {
-    do throws(ReferenceTableError) {
-      guard let path else { return try embedded.get() }
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw ReferenceTableError(table: path, line: 0, reason: "")
-      }
-      return try read(Array(data), path)
-    } catch {
-      if error.line == 0 {
-        throw Failure.noInput("\(error.table): no such file, or it cannot be read")
-      }
-      throw Failure.data("\(error)")
     }
   }
 }
@@ -89,8 +58,8 @@ struct SeriesRun {
     var converted: ConvertedStatements?
     if let unit = query.unit, unit.isCurrency {
       converted = ConvertedStatements(
-        statements, to: unit, for: query, rates: try options.exchangeRates())
-    } else if options.rates != nil {
+        statements, to: unit, for: query, rates: try options.rates.exchangeRates())
+    } else if options.rates.rates != nil {
       throw Failure.usage("--rates needs --unit with a currency, such as --unit EUR")
     }
     let stated = converted?.statements ?? statements
