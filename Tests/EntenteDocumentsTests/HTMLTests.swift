@@ -160,6 +160,27 @@ import Testing
     #expect(reading.failures.map(\.reason) == ["elements nested deeper than 512"])
   }
 
+  @Test(arguments: [
+    "<p {}>", "<p \"=\" {}\">", "<p 1=\"{}\">", "<p a\"=\"{}\">",
+    "<p " + String(repeating: "x", count: 100) + "=\"{}\">",
+    "<p a=b{}>", "<p a='x' {}>", "<p/{}",
+  ])
+  func anElementWithTooManyAttributesIsRefused(_ element: String) throws {
+    let many = (0...5000).map { " a\($0)" }.joined()
+    let html = "<p>x</p>" + element.replacing("{}", with: many)
+    #expect(HTMLAttributeCount.firstBeyondLimit(in: Array(html.utf8).span) == 8)
+    let path = try scratch.write("a.html", html)
+    #expect(
+      try Reading(path).failures.map(\.reason) == ["an element with more than 4096 attributes"])
+  }
+
+  @Test(arguments: ["<p a='{}'>", "<p a = \"{}\">", "<p>{}</p>", "< {}", "<p b-c:d.e_f=\"{}\""])
+  func manyWordsInOneAttributeAreRead(_ element: String) {
+    let many = (0...5000).map { " a\($0)" }.joined()
+    let html = Array(element.replacing("{}", with: many).utf8)
+    #expect(HTMLAttributeCount.firstBeyondLimit(in: html.span) == nil)
+  }
+
   @Test func contentTellsHTML() throws {
     for name in ["a", "a.txt", "page.php"] {
       let path = try scratch.write(name, "\n<!DOCTYPE html><p>text</p>")

@@ -22,6 +22,11 @@ struct HTMLPage {
     } else {
       converted = try TextEncoding.makeUTF8(&page)
     }
+    if let element = HTMLAttributeCount.firstBeyondLimit(in: page.span) {
+      throw TextEncoding.Failure(
+        offset: element,
+        reason: "an element with more than " + String(HTMLAttributeCount.limit) + " attributes")
+    }
     let blocks = HTMLBlocks()
     guard HTMLParser.parse(page.span, blocks) else {
       throw TextEncoding.Failure(
