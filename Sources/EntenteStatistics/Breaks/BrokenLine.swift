@@ -64,6 +64,7 @@ public struct BrokenLine: TrendCurve, Equatable {
       weights: weights)
   }
 
+  /// The name of the model.
   public var name: String { "broken line" }
   /// The value at x = 0 of the left line.
   public var intercept: Double { fit.coefficients[0] - fit.coefficients[1] * center }
@@ -71,7 +72,9 @@ public struct BrokenLine: TrendCurve, Equatable {
   public var slopeBefore: Double { fit.coefficients[1] }
   /// The slope after the bend.
   public var slopeAfter: Double { fit.coefficients[1] + fit.coefficients[2] }
+  /// The curve at the observations, in the unit and order of y.
   public var fitted: [Double] { fit.fitted }
+  /// y less the curve, in the unit and order of y.
   public var residuals: [Double] { fit.residuals }
   /// n − 4: the bend is estimated too.
   public var degreesOfFreedom: Int { fit.count - 4 }

@@ -117,6 +117,7 @@ public struct GrowthCurve: TrendCurve, Equatable {
     }
   }
 
+  /// The name of the model.
   public var name: String { "\(model)" }
 
   /// `a` and `b`, or `K`, `m` and `s`.
@@ -126,9 +127,13 @@ public struct GrowthCurve: TrendCurve, Equatable {
       Coefficient(name: $0, value: $1.0, standardError: $1.1)
     }
   }
+  /// The curve at the observations, in the unit and order of y.
   public var fitted: [Double] { fit.fitted }
+  /// y less the curve, in the unit and order of y.
   public var residuals: [Double] { fit.residuals }
+  /// The number of points less that of parameters.
   public var degreesOfFreedom: Int { fit.degreesOfFreedom }
+  /// The likelihood of y and its criteria; nil for an exact fit.
   public var informationCriteria: InformationCriteria? {
     InformationCriteria(
       residualSumOfSquares: fit.residualSumOfSquares, parameters: fit.parameters.count + 1,

@@ -22,6 +22,7 @@ public struct LogLinearFit: TrendCurve, Equatable {
     response = y
   }
 
+  /// The name of the model.
   public var name: String { "log-linear" }
   /// a, the logarithm of the median at the origin, and b, the growth rate in continuous time.
   public var coefficients: [Coefficient] {
@@ -29,8 +30,11 @@ public struct LogLinearFit: TrendCurve, Equatable {
       Coefficient(name: $0, value: $1.value, standardError: $1.standardError)
     }
   }
+  /// The curve at the observations, in the unit and order of y.
   public var fitted: [Double] { line.fitted.map { exp($0) } }
+  /// y less the curve, in the unit and order of y.
   public var residuals: [Double] { zip(response, fitted).map { $0 - $1 } }
+  /// The number of points less that of parameters.
   public var degreesOfFreedom: Int { line.degreesOfFreedom }
 
   /// The criteria of y: the likelihood of log y less Σ log y, the Jacobian of the logarithm.

@@ -89,6 +89,7 @@ public struct PolynomialFit: TrendCurve, Equatable {
     }
   }
 
+  /// The name of the model.
   public var name: String {
     switch degree {
     case 0: "constant"
@@ -98,9 +99,13 @@ public struct PolynomialFit: TrendCurve, Equatable {
     default: "polynomial of degree \(degree)"
     }
   }
+  /// The curve at the observations, in the unit and order of y.
   public var fitted: [Double] { scaled.fitted }
+  /// y less the curve, in the unit and order of y.
   public var residuals: [Double] { scaled.residuals }
+  /// The number of points less that of parameters.
   public var degreesOfFreedom: Int { scaled.degreesOfFreedom }
+  /// The likelihood of y and its criteria; nil for an exact fit.
   public var informationCriteria: InformationCriteria? { scaled.informationCriteria }
 
   /// Throws `notFinite`, `outOfRange` unless the level is between 0 and 1.

@@ -10,8 +10,10 @@ public struct InformationCriteria: Sendable, Equatable {
   public let logLikelihood: Double
   /// Parameters estimated, σ among them, as R counts.
   public let parameters: Int
+  /// The number of observations n.
   public let count: Int
 
+  /// The criteria of a log-likelihood with k parameters over n observations.
   public init(logLikelihood: Double, parameters: Int, count: Int) {
     self.logLikelihood = logLikelihood
     self.parameters = parameters

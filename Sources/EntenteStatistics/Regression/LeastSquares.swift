@@ -143,11 +143,15 @@ public struct LeastSquares: Sendable, Equatable {
 
   /// An estimate with its standard error, t value, two-sided p value and interval.
   public struct Estimate: Sendable, Equatable {
+    /// The estimate.
     public let value: Double
+    /// Its standard error.
     public let standardError: Double
     /// Nil where the standard error is 0.
     public let t: Double?
+    /// The two-sided p value by Student's t; nil where the standard error is 0.
     public let pValue: Double?
+    /// The interval estimate ± t·standardError.
     public let interval: ConfidenceInterval
   }
 
@@ -219,6 +223,7 @@ public struct LeastSquares: Sendable, Equatable {
     return (statistic, gsl_cdf_fdist_Q(statistic, Double(k), Double(degreesOfFreedom)))
   }
 
+  /// Whether two fits agree in what was fitted and what came out.
   public static func == (a: LeastSquares, b: LeastSquares) -> Bool {
     a.coefficients == b.coefficients && a.covariance == b.covariance && a.residuals == b.residuals
       && a.weights == b.weights
