@@ -15,7 +15,8 @@ struct HTMLPage {
     var page = bytes
     if let entity = Self.entityDeclaration(page.span) {
       throw TextEncoding.Failure(
-        offset: entity, reason: "the page declares entities, which HTML has not, and is refused")
+        offset: entity, reason: "the page declares entities, which HTML has not, and is refused",
+        remedy: nil)
     }
     if let label = charset ?? Self.charset(declaredIn: page.span) {
       converted = try TextEncoding.makeUTF8(&page, from: label)
@@ -25,12 +26,14 @@ struct HTMLPage {
     if let element = HTMLAttributeCount.firstBeyondLimit(in: page.span) {
       throw TextEncoding.Failure(
         offset: element,
-        reason: "an element with more than " + String(HTMLAttributeCount.limit) + " attributes")
+        reason: "an element with more than " + String(HTMLAttributeCount.limit) + " attributes",
+        remedy: nil)
     }
     let blocks = HTMLBlocks()
     guard HTMLParser.parse(page.span, blocks) else {
       throw TextEncoding.Failure(
-        offset: 0, reason: "elements nested deeper than " + String(HTMLParser.depthLimit))
+        offset: 0, reason: "elements nested deeper than " + String(HTMLParser.depthLimit),
+        remedy: nil)
     }
     blocks.finish()
     text = HTMLMainText.text(of: blocks)

@@ -7,6 +7,8 @@ enum TextEncoding {
   struct Failure: Error, Equatable {
     var offset: Int
     var reason: String
+    /// Nil where nothing helps.
+    var remedy: String? = "convert it to UTF-8"
   }
 
   static let windows1252 = "windows-1252"

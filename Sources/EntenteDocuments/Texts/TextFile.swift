@@ -50,7 +50,7 @@ final class TextFile: Producer {
     } catch {
       throw InputError(
         .badData, InputPlace(path: path, byte: start + error.offset), id: known.id, error.reason,
-        remedy: "convert it to UTF-8")
+        remedy: error.remedy)
     }
     return .document(context.document(fields, text))
   }
