@@ -6,3 +6,7 @@ test:
 	Scripts/test
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests
+# Remakes Data/Model from annotated documents: make train GOLD="a.jsonl b.jsonl"
+.PHONY: train
+train:
+	swift run -c release EntenteTraining $(GOLD) --output Data/Model

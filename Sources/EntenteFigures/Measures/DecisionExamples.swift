@@ -8,7 +8,16 @@ package struct DecisionExample: Sendable {
   /// The right candidates, or the right label.
   package var right: [Int]
   /// The features of each label that bear one weight for all labels.
-  package var shared: [[String]] = []
+  package var shared: [[String]]
+
+  package init(
+    decision: Decision, alternatives: [[String]], right: [Int], shared: [[String]] = []
+  ) {
+    self.decision = decision
+    self.alternatives = alternatives
+    self.right = right
+    self.shared = shared
+  }
 }
 
 extension Extractor {

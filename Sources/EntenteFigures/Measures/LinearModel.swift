@@ -7,8 +7,12 @@ struct LinearModel: Sendable {
   let labels: Int
   /// Weights in a row: one a label, and the shared one.
   var stride: Int { labels + 1 }
-  private var keys: [UInt64]
-  private var rows: [Int32]
+  /// An open-addressing table from keys of features to rows.
+  private struct Slot {
+    var key: UInt64 = 0
+    var row: Int32 = -1
+  }
+  private var slots: [Slot]
   private var mask: Int
   private(set) var weights: [Float] = []
   /// The table, and where in it the name of each row is: made a string only for explanations.
@@ -17,8 +21,7 @@ struct LinearModel: Sendable {
 
   init(labels: Int) {
     self.labels = labels
-    keys = [0, 0]
-    rows = [-1, -1]
+    slots = [Slot(), Slot()]
     mask = 1
   }
 
@@ -30,8 +33,7 @@ struct LinearModel: Sendable {
     for i in tsv.indices where tsv[i] == 0x0A { lines += 1 }
     var size = 2
     while size < lines * 2 { size *= 2 }
-    keys = Array(repeating: 0, count: size)
-    rows = Array(repeating: -1, count: size)
+    slots = Array(repeating: Slot(), count: size)
     mask = size - 1
     table = tsv.indices.map { tsv[$0] }
     let labelBytes = (names + ["*"]).map { Array($0.utf8) }
@@ -109,12 +111,11 @@ struct LinearModel: Sendable {
   private mutating func row(adding name: Range<Int>) -> Int {
     let key = key(name)
     var slot = Int(truncatingIfNeeded: key) & mask
-    while rows[slot] >= 0 {
-      if keys[slot] == key { return Int(rows[slot]) }
+    while slots[slot].row >= 0 {
+      if slots[slot].key == key { return Int(slots[slot].row) }
       slot = (slot + 1) & mask
     }
-    keys[slot] = key
-    rows[slot] = Int32(nameRanges.count)
+    slots[slot] = Slot(key: key, row: Int32(nameRanges.count))
     nameRanges.append(name)
     weights.append(contentsOf: repeatElement(0, count: stride))
     return nameRanges.count - 1
@@ -130,9 +131,9 @@ struct LinearModel: Sendable {
   func row(_ key: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: key) & mask
     while true {
-      let row = rows[slot]
-      if row < 0 { return -1 }
-      if keys[slot] == key { return Int(row) }
+      let found = slots[slot]
+      if found.row < 0 { return -1 }
+      if found.key == key { return Int(found.row) }
       slot = (slot + 1) & mask
     }
   }
