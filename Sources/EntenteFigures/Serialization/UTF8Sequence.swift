@@ -12,11 +12,26 @@ package enum UTF8Sequence {
   package static func firstInvalid(in text: Span<UInt8>, from start: Int = 0) -> Int? {
     var position = start
     while position < text.count {
+      position = endOfASCII(in: text, from: position)
+      guard position < text.count else { return nil }
       let length = length(in: text, at: position)
       if length == 0 { return position }
       position += length
     }
     return nil
+  }
+
+  /// Passes over ASCII, eight bytes at a time; the bytes before the place given back are ASCII.
+  private static func endOfASCII(in text: Span<UInt8>, from start: Int) -> Int {
+    unsafe text.withUnsafeBytes { bytes in
+      var position = start
+      while position + 8 <= bytes.count {
+        let word = unsafe bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        if word & 0x8080_8080_8080_8080 != 0 { break }
+        position += 8
+      }
+      return position
+    }
   }
 
   /// Appends the scalar, which is no surrogate.
