@@ -34,7 +34,8 @@ import Testing
   }
 
   @Test func aBoundThatIsKeptDoesNothing() throws {
-    #expect(try mean([1, 1, -5], sides: [.both, .both, .atLeast]).coefficients == [1])
+    let kept = try mean([1, 1, -5], sides: [.both, .both, .atLeast])
+    #expect(abs(kept.coefficients[0] - 1) < 1e-12)
     #expect(try mean([1, 1, 2], sides: [.both, .both, .atLeast]).coefficients[0] > 1.2)
   }
 

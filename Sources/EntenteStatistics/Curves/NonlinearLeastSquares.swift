@@ -54,7 +54,9 @@ public struct NonlinearLeastSquares: Equatable, Sendable {
     try requireCount(y.count, atLeast: p + 1, "points for \(p) parameters")
     _ = quietHandler
     let problem = NonlinearProblem(
-      y: y, roots: weights.map { $0.map { $0.squareRoot() } }, parameterCount: p, model: model)
+      y: y, roots: weights.map { $0.map { $0.squareRoot() } }, parameterCount: p,
+      // A search has hard problems; a curve that is not there after 200 steps runs off.
+      iterations: search > 0 ? 1000 : 200, model: model)
     var best: NonlinearProblem.Minimum?
     var agreeing = 0
     func consider(_ start: [Double]) {

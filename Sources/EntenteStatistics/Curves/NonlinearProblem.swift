@@ -6,6 +6,8 @@ struct NonlinearProblem {
   /// √w.
   let roots: [Double]?
   let parameterCount: Int
+  /// The most steps of a trust region method.
+  let iterations: Int
   let model: NonlinearLeastSquares.Model
 
   /// The trust region methods of the library, in the order in which they are tried.
