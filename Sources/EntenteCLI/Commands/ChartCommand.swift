@@ -32,7 +32,7 @@ struct ChartCommand: ParsableCommand {
       "The fit: none, auto, "
         + ModelSelection.Model.allCases.map(\.rawValue).joined(separator: ", ")
         + ".", valueName: "model"))
-  var model = "auto"
+  var model = "log-linear"
   @Option(
     name: [.customShort("o"), .long],
     help: ArgumentHelp("Write to a file; `-` is standard output.", valueName: "file"))
@@ -50,9 +50,16 @@ struct ChartCommand: ParsableCommand {
     let fit = model == "none" ? nil : try TrendCommand.model(model)
     let file = try SeriesFile(path: file, time: time, value: value, by: by)
     let series = TrendSeries(frequency: file.frequency, points: file.series[0].points)
-    let trend =
-      model == "none" || file.series.count > 1
-      ? nil : try? Trend(series, model: fit)
+    var trend: Trend?
+    if model != "none", file.series.count == 1 {
+      // A growth rate is what readers of trade look for; values that are not positive have none.
+      let isPositive = series.points.allSatisfy { $0.value > 0 }
+      do throws(StatisticsError) {
+        trend = try Trend(series, model: fit == .logLinear && !isPositive ? .linear : fit)
+      } catch {
+        Messages(isQuiet: false).note("no fit: \(error)")
+      }
+    }
     var options = OutputOptions()
     options.width = width
     options.color = color
