@@ -41,26 +41,33 @@ struct Extract: AsyncParsableCommand {
   private func stream(_ summary: inout RunSummary) async throws {
     let extractor = try input.extractor()
     let stream = try OutputStream(path: output.output)
+    var untold = Untold()
     try await input.run(
       input.source(), messages: output.messages, summary: &summary,
       work: { items in
         var annotations = Annotations()
         var writer = JSONWriter()
+        var untold = Untold()
         for item in items {
           switch item {
           case .document(let document):
             let extraction = extractor.extract(
               document.text.span, published: document.published, annotations: &annotations)
             FigureJSON.write(document, extraction, to: &writer)
+            untold.add(document, annotations)
           case .failure(let error):
             if error.id != nil || error.place.line != nil {
               FigureJSON.write(error: "\(error)", id: error.id, to: &writer)
             }
           }
         }
-        return writer.bytes
+        return (bytes: writer.bytes, untold: untold)
       },
-      consume: { try stream.write($0) })
+      consume: { result in
+        try stream.write(result.bytes)
+        untold.add(result.untold)
+      })
     try stream.close()
+    untold.tell(output.messages)
   }
 }

@@ -8,11 +8,48 @@ struct RunSummary {
   /// The first failure's status; 0 without one.
   var status: Int32 = 0
   var failures = 0
-  /// Relative times that stayed open for want of a date.
-  var openTimes = 0
+  /// What stayed untold in the texts.
+  var untold = Untold()
 
   func finish() throws {
     if status != 0 { throw EarlyExit(status: status) }
+  }
+}
+
+/// What the texts do not tell, to be said once.
+struct Untold: Sendable {
+  /// Relative times that stayed open for want of a date.
+  var openTimes = 0
+  /// Numbers that cannot be read, with document, byte and reason; the first few.
+  var faults: [String] = []
+  var faultCount = 0
+
+  static let shown = 5
+
+  mutating func add(_ document: Document, _ annotations: Annotations) {
+    openTimes += annotations.openTimes
+    faultCount += annotations.faults.count
+    for fault in annotations.faults where faults.count < Self.shown {
+      let reason = fault.reason == .outOfRange ? "beyond the range of a double" : "malformed"
+      faults.append("\(document.id): byte \(fault.bytes.lowerBound): number \(reason), left out")
+    }
+  }
+
+  mutating func add(_ other: Untold) {
+    openTimes += other.openTimes
+    faultCount += other.faultCount
+    faults += other.faults.prefix(Self.shown - min(faults.count, Self.shown))
+  }
+
+  func tell(_ messages: Messages) {
+    for fault in faults { messages.warning(fault) }
+    if faultCount > faults.count {
+      messages.warning("\(faultCount - faults.count) more numbers left out")
+    }
+    if openTimes > 0 {
+      messages.note(
+        "\(openTimes) relative time\(openTimes == 1 ? "" : "s") stayed open for want of a date")
+    }
   }
 }
 
@@ -21,9 +58,9 @@ struct EarlyExit: Error { var status: Int32 }
 
 extension InputOptions {
   /// What one task makes of a chunk of the stream.
-  enum Outcome: Sendable {
-    case document(Document, Extraction)
-    case failure(InputError)
+  struct Outcome: Sendable {
+    var documents: [(Document, Extraction)] = []
+    var untold = Untold()
   }
 
   /// Extracts every document of the inputs, on `jobs` tasks, and hands the results over in order.
@@ -33,28 +70,26 @@ extension InputOptions {
   ) async throws {
     let extractor = try extractor()
     var counted = summary
+    var untold = Untold()
     try await run(
       source(), messages: messages, summary: &counted,
       work: { items in
         var annotations = Annotations()
-        return items.map { item in
-          switch item {
-          case .document(let document):
-            .document(
-              document,
-              extractor.extract(
-                document.text.span, published: document.published, annotations: &annotations))
-          case .failure(let error): .failure(error)
-          }
+        var outcome = Outcome()
+        for case .document(let document) in items {
+          let extraction = extractor.extract(
+            document.text.span, published: document.published, annotations: &annotations)
+          outcome.documents.append((document, extraction))
+          outcome.untold.add(document, annotations)
         }
+        return outcome
       },
-      consume: { (outcomes: [Outcome]) in
-        for outcome in outcomes {
-          if case .document(let document, let extraction) = outcome {
-            try each(document, extraction)
-          }
-        }
+      consume: { (outcome: Outcome) in
+        untold.add(outcome.untold)
+        for (document, extraction) in outcome.documents { try each(document, extraction) }
       })
+    untold.tell(messages)
+    counted.untold = untold
     summary = counted
   }
 
