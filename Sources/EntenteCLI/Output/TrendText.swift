@@ -24,7 +24,7 @@ enum TrendText {
     guard let test = trend.durbinWatson, trend.isRobust else { return [] }
     return [
       "residuals autocorrelated (Durbin-Watson \(DecimalText.fixed(test.statistic, 2)), "
-        + "n=\(trend.curve.observationCount)): errors and band are Newey-West's"
+        + "n=\(trend.curve.observationCount)): band by Newey-West"
     ]
   }
 
