@@ -32,4 +32,13 @@ public struct TimeExpression: Sendable, Equatable {
     self.isRelative = isRelative
     self.rule = rule
   }
+
+  /// Whether a period was meant that could not be told for want of an anchor or of what was spoken of
+  /// before; not "recently", "in recent years", "the past few months".
+  public var isOpen: Bool {
+    guard isRelative, period == nil, !timex.hasPrefix("PX"), !timex.hasSuffix("_REF") else {
+      return false
+    }
+    return rule != "clock" && rule != "onYear"
+  }
 }

@@ -139,7 +139,9 @@ extension TimeReader {
     {
       return quarterOf(text, i, month, first.end + 1)
     }
-    if first.day == nil, word(i).isAmbiguous, first.year == nil, !isPlacedAsTime(text, i) {
+    if first.day == nil, word(i).isAmbiguous, first.year == nil, !isPlacedAsTime(text, i),
+      !isAttribute(text, i)
+    {
       return nil
     }
     return point(text, i, first)
@@ -206,6 +208,18 @@ extension TimeReader {
     case .and: return word(before - 1).month > 0
     default: return false
     }
+  }
+
+  /// "March exports", "its May figures": a noun follows, and no name goes before.
+  private func isAttribute(_ text: Span<UInt8>, _ i: Int) -> Bool {
+    let next = i + 1
+    guard sentence.contains(next), tokens[next].kind == .word,
+      !tokens[next].flags.contains(.capitalised), GrammarWord(rawValue: tokens[next].word) == nil,
+      !isGlued(next), role(next) != .future, role(next) != .pastVerb
+    else { return false }
+    guard i > sentence.lowerBound else { return true }
+    let before = tokens[i - 1]
+    return !before.flags.contains(.capitalised) && before.kind == .word
   }
 
   /// "16-17 May", "3 to 5 July 2023", "13 and 14 February", "May 16-17", "December 1 and 2".
@@ -275,6 +289,9 @@ extension TimeReader {
   private func range(_ text: Span<UInt8>, _ i: Int, _ told: DatePoint) -> TimeReading? {
     var first = told
     var behind = joint(text, first.end)
+    if behind == nil, first.day == nil, `is`(first.end, .slash), isGlued(first.end) {
+      behind = first.end + 1
+    }
     if behind == nil, `is`(first.end, .and) {
       let next = datePoint(text, first.end + 1)
       let isNextMonth =
@@ -289,7 +306,8 @@ extension TimeReader {
     else { return nil }
     var isRelative = false
     if last.year == nil {
-      if let frame = yearReference(text, afterOf(last.end), bare: false), frame.frame.isCalendar {
+      let behind = role(last.end) == .period ? last.end + 1 : last.end
+      if let frame = yearReference(text, afterOf(behind), bare: false), frame.frame.isCalendar {
         last.year = frame.frame.startYear
         last.end = frame.end
       } else if let year = first.year {

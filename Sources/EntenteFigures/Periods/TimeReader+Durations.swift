@@ -470,7 +470,9 @@ extension TimeReader {
         || `is`(start - 1, .of),
       yearDigits(text, i + 1) == nil
     else { return nil }
-    let from = unit == .year ? context.anchor : context.focus?.last ?? context.anchor
+    let from =
+      unit == .year
+      ? told?.first ?? context.anchor : context.focus?.last ?? context.anchor
     let period = from.flatMap { TimeContext.unit(unit, of: $0) }
     return TimeReading(
       start: start, end: i + 1,

@@ -14,6 +14,10 @@ extension TimeReader {
     } else {
       return nil
     }
+    if number > 0, let range = quarters(text, i, number, at) { return range }
+    if number > 0, tokens[i].kind == .number, let day = dayOfMonth(text, i, number, at) {
+      return day
+    }
     var isFiscal = false
     if let (name, end) = fiscalAdjective(at) { (isFiscal, at) = (name, end) }
     if isDash(text, at), isGlued(at) { at += 1 }  // "third-quarter", "first-half"
@@ -52,6 +56,49 @@ extension TimeReader {
       return unitOfMonth(text, i, number, unit, at + 1)
     }
     return nil
+  }
+
+  /// "The first and second quarters of 2023", "the first three quarters" is read as months.
+  private func quarters(_ text: Span<UInt8>, _ i: Int, _ first: Int, _ at: Int) -> TimeReading? {
+    guard `is`(at, .and) || `is`(at, .to) || `is`(at, .through), let last = ordinal(text, at + 1),
+      word(last.end).unit == .quarter, first < last.value, last.value <= 4
+    else { return nil }
+    let end = last.end + 1
+    let told = yearOfPart(text, end)
+    let frame =
+      told?.frame
+      ?? frame(text, beginningInMonth: (last.value - 1) * 3, isFiscal: false, i, end)
+    let name = frame.name.prefix(4)
+    return TimeReading(
+      start: i, end: told?.end ?? end, timex: "\(name)-Q\(first)/\(name)-Q\(last.value)",
+      period: frame.months(from: (first - 1) * 3, count: (last.value - first + 1) * 3),
+      isRelative: told?.isRelative ?? true, rule: "quarters")
+  }
+
+  /// "On the 11th", "by the 18th of last month".
+  private func dayOfMonth(_ text: Span<UInt8>, _ i: Int, _ day: Int, _ at: Int) -> TimeReading? {
+    guard (1...31).contains(day), `is`(i - 1, .the),
+      `is`(i - 2, .on) || `is`(i - 2, .by) || `is`(i - 2, .until) || `is`(i - 2, .since)
+    else { return nil }
+    var end = at
+    var months = 0
+    var from = context.focusDay ?? context.anchor
+    if `is`(at, .of), word(at + 2).unit == .month, let modifier = word(at + 1).modifier {
+      from = context.anchor
+      months = modifier == .last ? -1 : modifier == .next ? 1 : 0
+      end = at + 3
+    } else if sentence.contains(at), tokens[at].kind == .word,
+      GrammarWord(rawValue: tokens[at].word) == nil
+    {
+      return nil  // "on the 11th floor"
+    }
+    let date = from.flatMap { from in
+      let there = from.adding(months: months)
+      return CalendarDate(year: there.year, month: there.month, day: day)
+    }
+    return TimeReading(
+      start: i, end: end, timex: date?.description ?? "XXXX-XX-" + Period.padded(day, 2),
+      period: date.map { Period(.day, of: $0) }, isRelative: true, rule: "dayOfMonth")
   }
 
   private func fiscalAdjective(_ i: Int) -> (Bool, Int)? {

@@ -46,6 +46,13 @@ extension TimeReader {
       guard var inner = simple(text, at) else { return nil }
       inner.start = i
       return inner
+    case .decade:
+      guard let first = Int(argument), `is`(i - 1, .the) || word(i - 1).part != nil else {
+        return nil
+      }
+      return TimeReading(
+        start: i, end: end, timex: argument, period: TimeContext.years(first * 10, first * 10 + 9),
+        rule: "decade")
     case .holiday: return holiday(text, i, end, argument)
     case .fiscal, .fiscalYear, .budget:
       if let year = fiscalYear(text, i) { return year }

@@ -235,7 +235,8 @@ extension TimeReader {
       // "The fiscal year that ended in March"
       let first = period.last.adding(months: -11)
       return TimeReading(
-        start: i, end: last.end, timex: Period.padded(period.last.year, 4),
+        start: i, end: last.end,
+        timex: reference.isRelative ? Period.padded(period.last.year, 4) : reference.frame.name,
         period: join(Period(.month, of: first), Period(.month, of: period.last)),
         isRelative: last.isRelative, rule: "fiscalYear")
     }

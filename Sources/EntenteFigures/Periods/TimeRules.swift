@@ -32,6 +32,7 @@ public struct TimeRules: Sendable {
       reader.sentence = sentence.tokens
       reader.floor = sentence.firstToken
       reader.told = nil
+      reader.toldAt = 0
       reader.spoken = nil
       var i = sentence.firstToken
       while i < sentence.endToken {
@@ -44,9 +45,7 @@ public struct TimeRules: Sendable {
         if isCandidate, let reading = reader.reading(text, i) {
           let told = reader.told(text, reading)
           annotations.times.append(told)
-          if told.isRelative, told.period == nil, told.kind == .date || told.kind == .time {
-            annotations.openTimes += 1
-          }
+          if told.isOpen { annotations.openTimes += 1 }
           i = max(told.tokens.upperBound, i + 1)
           reader.floor = i
         } else {
@@ -113,7 +112,9 @@ extension TimeReader {
       period.precision == .year || period.precision == .month,
       period.first.year == period.last.year
     {
-      (told, toldAt) = (period, reading.end)
+      // Two years in one sentence tell nothing of a part that is told without one.
+      let isOther = toldAt > sentence.lowerBound && told?.first.year != period.first.year
+      (told, toldAt) = (isOther ? nil : period, reading.end)
     }
     guard reading.kind == .date, let anchor = context.anchor else { return }
     if isSince, period.first < anchor {

@@ -73,6 +73,6 @@ enum TimeRole: String, Sendable {
   case ago, back, earlier, later, before, after, hence
   case fiscal, fiscalYear, budget, half, period, filler, business, vague, vagueWeak, couple, dozen
   case ended, day, night, reference, set, per, dayPart, clock, meridiem, zone
-  case intent, pastVerb, eve, holiday, frequency
+  case intent, pastVerb, eve, holiday, frequency, decade
   case yearOnYear, monthOnMonth, quarterOnQuarter, yearToDate, soFar, future
 }
