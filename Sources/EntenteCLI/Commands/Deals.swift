@@ -62,14 +62,14 @@ struct Deals: AsyncParsableCommand {
   static func totals(_ totals: [DealTable.Total]) -> Rows {
     var rows = Rows([
       Column("year"), Column("status"), Column("unit"), Column("deals"),
-      Column(
-        "value", scale: ValueScale(totals.filter { $0.unit != .count }.map(\.value), unit: "")),
+      Column("value"),
       Column("open_ended", header: "open"),
     ])
     for total in totals {
+      let scale = ValueScale([total.value], unit: total.unit == .count ? "" : total.unit.code)
       rows.add([
         .text(total.year.map { String($0) } ?? "undated"), .text(total.status.rawValue),
-        .text(total.unit.code), .integer(total.deals), .number(total.value),
+        .text(total.unit.code), .integer(total.deals), .scaled(total.value, scale),
         .integer(total.openEnded),
       ])
     }

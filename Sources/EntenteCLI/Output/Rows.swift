@@ -17,6 +17,8 @@ enum Format: String, CaseIterable, Sendable {
 enum Cell: Sendable {
   case text(String?)
   case number(Double?)
+  /// A number that people read in a scale of its own, not its column's.
+  case scaled(Double, ValueScale)
   case integer(Int?)
   /// Joined by spaces in tables and CSV, an array in JSON.
   case list([String])
@@ -71,7 +73,7 @@ struct Rows: Sendable {
       columns: shown.map { index in
         let isNumber = rows.contains { row in
           switch row[index] {
-          case .number, .integer: true
+          case .number, .scaled, .integer: true
           case .text, .list: false
           }
         }
@@ -87,6 +89,7 @@ struct Rows: Sendable {
     case .text(let text): text ?? ""
     case .number(let value):
       value.map { column.scale?.text($0) ?? DecimalText.shortest($0) } ?? ""
+    case .scaled(let value, let scale): scale.text(value) + " " + scale.unit
     case .integer(let value): value.map { String($0) } ?? ""
     case .list(let values): values.joined(separator: " ")
     }
@@ -101,6 +104,7 @@ struct Rows: Sendable {
         switch cell {
         case .text(let text): writer.text(text ?? "")
         case .number(let value): writer.number(value)
+        case .scaled(let value, _): writer.number(value)
         case .integer(let value): writer.number(value.map(Double.init))
         case .list(let values): writer.text(values.joined(separator: " "))
         }
@@ -120,6 +124,7 @@ struct Rows: Sendable {
         switch cell {
         case .text(let text): writer.string(text)
         case .number(let value): writer.number(value)
+        case .scaled(let value, _): writer.number(value)
         case .integer(let value):
           if let value { writer.integer(value) } else { writer.null() }
         case .list(let values):

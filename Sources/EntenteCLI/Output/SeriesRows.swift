@@ -123,8 +123,8 @@ enum SeriesRows {
       let scale = ValueScale([claim.value], unit: unit, fractionDigits: 2)
       rows.add([
         .number((claim.weight * 1000).rounded() / 1000), .text(claim.period.description),
-        .text(claim.form.rawValue), .text(scale.text(claim.value) + " " + scale.unit),
-        .text(scale.text(claim.reconciled) + " " + scale.unit),
+        .text(claim.form.rawValue), .scaled(claim.value, scale),
+        .scaled(claim.reconciled, scale),
         .integer(claim.statements.count), .text(first.document.id), .text(first.sentence),
       ])
     }

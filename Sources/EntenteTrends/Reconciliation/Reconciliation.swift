@@ -32,7 +32,8 @@ public struct Reconciliation: Sendable, Equatable {
   }
 
   /// The reconciled levels: `reconciled` where a statement of the level was not rejected, else `derived`.
-  /// Standard errors are in the unit; low and high are the 95 percent interval.
+  /// Standard errors are in the unit; low and high are the 95 percent interval. Statements of the level
+  /// come first, then those that link it.
   public let series: Series
   /// Every statement that entered, in order of period.
   public let claims: [Claim]
@@ -93,8 +94,9 @@ public struct Reconciliation: Sendable, Equatable {
         value: levels[index], low: levels[index] * exp(-Self.normalQuantile * error),
         high: levels[index] * exp(Self.normalQuantile * error), bound: .exact,
         standardError: levels[index] * error, method: stated.isEmpty ? .derived : .reconciled,
-        statements: (stated.isEmpty ? links : stated + links.filter { $0.form != .level })
-          .sorted { $0.weight > $1.weight }.flatMap(\.statements))
+        statements: (stated.sorted { $0.weight > $1.weight }
+          + links.filter { stated.isEmpty || $0.form != .level })
+          .flatMap(\.statements))
       if query.frequency.holds(period) {
         reconciled.observations.append(observation)
       } else {
