@@ -7,43 +7,55 @@ enum PageScript {
   static let javaScript = """
     "use strict";
     (function () {
+      window.addEventListener("beforeprint", function () {
+        document.querySelectorAll("details").forEach(function (item) { item.open = true; });
+      });
       var form = document.getElementById("filters");
-      var rows = Array.prototype.slice.call(document.getElementById("rows").children);
+      if (!form) return;
+      var rows = Array.from(document.getElementById("rows").children);
       var output = form.querySelector("output");
-      var names = ["measure", "parties", "status", "period", "words"];
+      // The cells that a filter compares.
+      var cells = { measure: 0, parties: 6, status: 7 };
+      var period = 5;
       form.hidden = false;
       function apply(keep) {
         var shown = 0;
-        var words = form.elements.words.value.toLowerCase();
+        var given = new FormData(form);
+        var words = given.get("words").toLowerCase();
+        var chosen = Object.keys(cells).filter(function (name) { return given.get(name); });
         rows.forEach(function (row) {
-          var fits = ["measure", "parties", "status"].every(function (name) {
-            var value = form.elements[name].value;
-            return !value || row.dataset[name] === value;
+          var fits = chosen.every(function (name) {
+            return row.cells[cells[name]].textContent === given.get(name);
           });
-          fits = fits && row.dataset.period.indexOf(form.elements.period.value) === 0;
-          fits = fits && (!words || row.textContent.toLowerCase().indexOf(words) >= 0);
-          row.hidden = !fits;
+          fits = fits && (!given.get("period")
+            || row.cells[period].textContent.startsWith(given.get("period")));
+          fits = fits && (!words || row.textContent.toLowerCase().includes(words));
+          if (row.hidden === fits) row.hidden = !fits;
           if (fits) shown += 1;
         });
         output.textContent = shown + " of " + rows.length + " figures";
         if (!keep) return;
-        var parts = names.filter(function (name) { return form.elements[name].value; });
-        var hash = parts.map(function (name) {
-          return name + "=" + encodeURIComponent(form.elements[name].value);
-        }).join("&");
-        history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search);
+        var hash = new URLSearchParams();
+        given.forEach(function (value, name) { if (value) hash.set(name, value); });
+        history.replaceState(null, "", "#" + hash);
       }
+      // An address is of filters or of a place; a place that a filter hides is shown.
       function restore() {
-        location.hash.slice(1).split("&").forEach(function (part) {
-          var at = part.indexOf("=");
-          var name = part.slice(0, at);
-          if (at > 0 && names.indexOf(name) >= 0) {
-            form.elements[name].value = decodeURIComponent(part.slice(at + 1));
-          }
-        });
+        var target = document.getElementById(location.hash.slice(1));
+        if (target && target.hidden) {
+          form.reset();
+          apply(false);
+          target.scrollIntoView();
+        } else if (!target) {
+          new URLSearchParams(location.hash.slice(1)).forEach(function (value, name) {
+            var field = form.elements.namedItem(name);
+            if (field) field.value = value;
+          });
+        }
       }
       form.addEventListener("input", function () { apply(true); });
       form.addEventListener("submit", function (event) { event.preventDefault(); });
+      window.addEventListener("hashchange", restore);
       document.addEventListener("keydown", function (event) {
         var step = event.key === "n" ? 1 : event.key === "p" ? -1 : 0;
         if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -54,9 +66,6 @@ enum PageScript {
         var at = links.indexOf(document.activeElement);
         var next = links[at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step];
         if (next) next.focus();
-      });
-      window.addEventListener("beforeprint", function () {
-        document.querySelectorAll("details").forEach(function (item) { item.open = true; });
       });
       restore();
       apply(false);

@@ -18,8 +18,11 @@ enum PageStyle {
     caption{text-align:left;padding:.25rem .5rem;color:var(--faint)}
     th,td{text-align:left;vertical-align:top;padding:.25rem .5rem;border-top:1px solid var(--line)}
     .n{text-align:right;font-variant-numeric:tabular-nums}
+    td q{display:block;min-width:24rem;color:var(--faint);unicode-bidi:isolate}
     .document{color:var(--faint);font-size:.8rem}
     figure{margin:1rem 0;overflow-x:auto}
+    figure a:focus-visible{outline:3px solid var(--link)}
+    .scroll,#texts details{content-visibility:auto;contain-intrinsic-size:auto 20rem}
     form label{margin-right:1rem;white-space:nowrap}
     summary h3{display:inline;font-size:1rem}
     .text{white-space:pre-wrap;overflow-wrap:anywhere;max-width:46rem}
@@ -29,7 +32,7 @@ enum PageStyle {
     :target,tr:target{outline:3px solid var(--link)}
     sup{font-size:.65em}
     blockquote{margin:.25rem 1rem;color:var(--faint)}
-    @media print{nav,form,.skip{display:none}.scroll{max-height:none;overflow:visible}body{max-width:none}}
+    @media print{nav,form,.skip{display:none}.scroll{max-height:none;overflow:visible}body{max-width:none}.scroll,#texts details{content-visibility:visible}}
 
     """
 }

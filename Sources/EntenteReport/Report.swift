@@ -18,33 +18,38 @@ public struct Report: Sendable {
     }
   }
 
+  /// A file of a report.
+  public struct Page: Sendable, Equatable {
+    /// The name of the file, without its folder.
+    public var name: String
+    /// HTML.
+    public var content: String
+  }
+
   public var title: String
   /// In the order of the page.
   public var texts: [Text]
   public var series: Series?
   public var trend: Trend?
-  public var encounters: [Encounter]
   public var frequency: MeetingFrequency?
   public var deals: DealTable?
-  /// The series with its fit; drawn as SVG.
+  /// The series with its fit; drawn as SVG. The key of a point is its period, which links it to its row.
   public var trendChart: Chart?
 
   public init(
     title: String, texts: [Text], series: Series? = nil, trend: Trend? = nil,
-    encounters: [Encounter] = [], frequency: MeetingFrequency? = nil, deals: DealTable? = nil,
-    trendChart: Chart? = nil
+    frequency: MeetingFrequency? = nil, deals: DealTable? = nil, trendChart: Chart? = nil
   ) {
     self.title = title
     self.texts = texts
     self.series = series
     self.trend = trend
-    self.encounters = encounters
     self.frequency = frequency
     self.deals = deals
     self.trendChart = trendChart
   }
 
-  /// Why a page could not be made.
+  /// Why a report could not be made.
   public enum Failure: Error, CustomStringConvertible {
     case template(String)
     case chart(ChartError)
@@ -61,11 +66,45 @@ public struct Report: Sendable {
   ///
   /// - Throws: ``Failure``.
   public func html() throws(Failure) -> String {
-    let context = try ReportContext(self).page()
+    try pages(named: "report.html", textsPerPage: Int.max).map(\.content).joined()
+  }
+
+  /// The page; above `textsPerPage` texts an overview, and the texts with their rows in further files
+  /// beside it, `report-1.html` and so on, to which the overview links.
+  ///
+  /// - Throws: ``Failure``.
+  public func pages(named name: String, textsPerPage: Int = 2000) throws(Failure) -> [Page] {
+    let context = ReportContext(self, PageLayout(name, count: texts.count, perPage: textsPerPage))
+    let template: MustacheTemplate
     do {
-      return try MustacheTemplate(string: PageTemplate.html).render(context)
+      template = try MustacheTemplate(string: PageTemplate.html)
     } catch {
       throw .template("\(error)")
     }
+    do throws(ChartError) {
+      return try context.pages().map { page in
+        Page(name: page.name, content: template.render(page.values))
+      }
+    } catch {
+      throw .chart(error)
+    }
+  }
+
+  /// The report in GitHub Flavored Markdown, for a memo: the charts as text, the sentence of every
+  /// value, and no text as a whole.
+  ///
+  /// - Throws: ``Failure``.
+  public func markdown() throws(Failure) -> String {
+    do throws(ChartError) {
+      return try ReportMemo(self).markdown()
+    } catch {
+      throw .chart(error)
+    }
+  }
+
+  /// Whose meetings they are.
+  var meetingsTitle: String {
+    let countries = frequency?.countries ?? []
+    return countries.isEmpty ? "Meetings" : countries.joined(separator: "-") + " meetings"
   }
 }

@@ -1,59 +1,92 @@
 internal import EntenteCharts
 internal import EntenteFigures
 internal import EntenteSeries
-internal import EntenteStatistics
 internal import EntenteTrends
 
 /// The values that the template names.
 struct ReportContext {
   typealias Values = [String: Any]
 
-  let report: Report
-  /// Row numbers by document id and place of the quote.
-  private var figureRows: [String: String] = [:]
+  private let report: Report
+  private let layout: PageLayout
+  /// Where the row of a figure or meeting stands, by document and place of its quote.
+  private var addresses: [RowKey: String] = [:]
+  /// The numbers of the first figure and the first meeting of each text.
+  private var firstNumbers: [(figure: Int, meeting: Int)] = []
 
-  init(_ report: Report) {
+  private struct RowKey: Hashable {
+    var document: String
+    var quote: Range<Int>
+    var isMeeting: Bool
+  }
+
+  init(_ report: Report, _ layout: PageLayout) {
     self.report = report
-    var number = 0
-    for text in report.texts {
+    self.layout = layout
+    var figures = 0
+    var meetings = 0
+    for (place, text) in report.texts.enumerated() {
+      firstNumbers.append((figures, meetings))
+      let file = layout.isPaged ? layout.name(ofPart: layout.part(ofText: place)) : ""
       for figure in text.extraction.figures {
-        number += 1
-        figureRows[Self.key(text.document.id, figure.evidence)] = "f\(number)"
+        figures += 1
+        addresses[
+          RowKey(document: text.document.id, quote: figure.evidence.quote, isMeeting: false)] =
+          "\(file)#f\(figures)"
+      }
+      for meeting in text.extraction.meetings {
+        meetings += 1
+        addresses[
+          RowKey(document: text.document.id, quote: meeting.evidence.quote, isMeeting: true)] =
+          "\(file)#m\(meetings)"
       }
     }
   }
 
-  private static func key(_ document: String, _ evidence: Evidence) -> String {
-    "\(evidence.quote.lowerBound) \(evidence.quote.upperBound) \(document)"
+  /// The file or files with what the template fills in.
+  func pages() throws(ChartError) -> [(name: String, values: Values)] {
+    let overview = try overview()
+    guard layout.isPaged else {
+      let evidence = evidence(layout.parts[0])
+      return [(layout.name, overview.merging(evidence) { $1 })]
+    }
+    var pages = [(name: layout.name, values: overview)]
+    for (number, part) in layout.parts.enumerated() {
+      var values = evidence(part).merging(frame()) { $1 }
+      values["title"] = "\(report.title), texts \(part.lowerBound + 1) to \(part.upperBound)"
+      values["overview"] = layout.name
+      pages.append((layout.name(ofPart: number), values))
+    }
+    return pages
   }
 
-  func page() throws(Report.Failure) -> Values {
-    var figures: [Values] = []
-    var meetings: [Values] = []
-    var texts: [Values] = []
-    for text in report.texts {
-      var marks: [MarkedText.Mark] = []
-      for statement in text.document.statements(of: text.extraction) {
-        let identifier = "f\(figures.count + 1)"
-        figures.append(row(statement, identifier))
-        marks.append(
-          .init(identifier: identifier, isMeeting: false, range: statement.figure.evidence.quote))
-      }
-      for statement in text.document.meetingStatements(of: text.extraction) {
-        let identifier = "m\(meetings.count + 1)"
-        meetings.append(row(statement, identifier))
-        marks.append(
-          .init(identifier: identifier, isMeeting: true, range: statement.meeting.evidence.quote))
-      }
-      texts.append(section(text.document, marks, number: texts.count + 1))
-    }
-    var values: Values = [
+  // MARK: Parts of the page
+
+  private func frame() -> Values {
+    [
       "title": report.title, "style": PageStyle.css, "script": PageScript.javaScript,
-      "scriptHash": PageScript.hash, "texts": texts, "figures": figures, "meetings": meetings,
-      "textCount": texts.count, "figureCount": figures.count, "meetingCount": meetings.count,
-      "measures": options(figures, "measure"), "pairs": options(figures, "parties"),
-      "statuses": options(figures, "status"), "headlines": headlines(),
+      "scriptHash": PageScript.hash,
     ]
+  }
+
+  /// All but the texts and their rows.
+  private func overview() throws(ChartError) -> Values {
+    let words = ReportWords(report: report)
+    var values = frame()
+    values["textCount"] = report.texts.count
+    values["figureCount"] = report.texts.reduce(0) { $0 + $1.extraction.figures.count }
+    values["meetingCount"] = report.texts.reduce(0) { $0 + $1.extraction.meetings.count }
+    values["isOverview"] = true
+    values["headlines"] = words.headlines().map(fact)
+    if layout.isPaged {
+      values["parts"] = layout.parts.enumerated().map { number, part -> Values in
+        [
+          "file": layout.name(ofPart: number), "first": part.lowerBound + 1,
+          "last": part.upperBound,
+        ]
+      }
+      values["hasParts"] = true
+    }
     if let series = report.series {
       values["series"] = series.observations.map(observation)
       values["hasSeries"] = !series.observations.isEmpty
@@ -61,16 +94,35 @@ struct ReportContext {
       values["hasConflicts"] = !series.conflicts.isEmpty
       values["unit"] = series.unit.code
     }
-    do throws(ChartError) {
-      if let chart = report.trendChart {
-        values["trendChart"] = try chart.svg(SVGStyle(identifier: "trend-chart"))
+    if let chart = report.trendChart {
+      values["trendChart"] = try picture(
+        chart, SVGStyle(identifier: "trend-chart", linkPrefix: "#period-"))
+    }
+    if let frequency = report.frequency {
+      values["hasFrequency"] = true
+      values["frequency"] = words.frequencyFacts().map(fact)
+      let charts = MeetingCharts(report.meetingsTitle, frequency) { encounter in
+        encounter.statements.first.flatMap { statement in
+          addresses[
+            RowKey(
+              document: statement.document.id, quote: statement.meeting.evidence.quote,
+              isMeeting: true)]
+        }
       }
-      if let timeline = timeline() {
-        values["timeline"] = try timeline.svg(
-          SVGStyle(plotHeight: 160, identifier: "meeting-timeline"))
+      var pictures: [Values] = []
+      for (name, chart) in [
+        ("timeline", charts.timeline), ("year", charts.byYear), ("month", try charts.byMonth()),
+        ("gaps", charts.gaps),
+      ] {
+        guard let chart else { continue }
+        pictures.append(
+          try picture(
+            chart,
+            SVGStyle(
+              plotHeight: 180, identifier: "meetings-\(name)",
+              linkPrefix: name == "timeline" ? "" : nil)))
       }
-    } catch {
-      throw .chart(error)
+      values["meetingCharts"] = pictures
     }
     if let deals = report.deals, !deals.totals.isEmpty {
       values["hasDeals"] = true
@@ -85,23 +137,76 @@ struct ReportContext {
     return values
   }
 
+  /// A chart and its data as a table.
+  private func picture(_ chart: Chart, _ style: SVGStyle) throws(ChartError) -> Values {
+    let table = try chart.dataTable()
+    return [
+      "svg": try chart.svg(style), "name": "Data of the chart: \(chart.title)",
+      "columns": table.columns.map { column -> Values in
+        [
+          "name": column.unit.map { "\(column.name) (\($0))" } ?? column.name,
+          "class": column.kind == .number ? "n" : "",
+        ]
+      },
+      "rows": table.rows.map { row -> Values in
+        [
+          "cells": zip(table.columns, row).map { column, cell -> Values in
+            ["cell": cell, "class": column.kind == .number ? "n" : ""]
+          }
+        ]
+      },
+    ]
+  }
+
+  /// Texts with the rows of what they state.
+  private func evidence(_ places: Range<Int>) -> Values {
+    var figures: [Values] = []
+    var meetings: [Values] = []
+    var texts: [Values] = []
+    for place in places {
+      let text = report.texts[place]
+      let first = firstNumbers[place]
+      var marks: [MarkedText.Mark] = []
+      for (index, statement) in text.document.statements(of: text.extraction).enumerated() {
+        let identifier = "f\(first.figure + index + 1)"
+        figures.append(row(statement, identifier))
+        marks.append(
+          .init(identifier: identifier, isMeeting: false, range: statement.figure.evidence.quote))
+      }
+      for (index, statement) in text.document.meetingStatements(of: text.extraction).enumerated() {
+        let identifier = "m\(first.meeting + index + 1)"
+        meetings.append(row(statement, identifier))
+        marks.append(
+          .init(identifier: identifier, isMeeting: true, range: statement.meeting.evidence.quote))
+      }
+      texts.append(section(text.document, marks, number: place + 1))
+    }
+    return [
+      "hasTexts": true, "texts": texts, "figures": figures, "meetings": meetings,
+      "hasMeetings": !meetings.isEmpty, "measures": options(figures, "measure"),
+      "pairs": options(figures, "parties"), "statuses": options(figures, "status"),
+    ]
+  }
+
   // MARK: Rows
 
-  private func number(_ value: Double?) -> String { value.map(DecimalText.shortest) ?? "open" }
+  private func fact(_ fact: ReportWords.Fact) -> Values {
+    ["name": fact.name, "value": fact.value]
+  }
 
   private func row(_ statement: Statement, _ identifier: String) -> Values {
     let figure = statement.figure
+    let number = ReportWords.number
     return [
       "identifier": identifier, "measure": figure.measure.rawValue, "form": figure.form.rawValue,
       "value": figure.low == figure.high
         ? number(figure.low) : "\(number(figure.low)) … \(number(figure.high))",
       "unit": figure.unit.code, "bound": figure.bound.rawValue,
       "period": figure.period?.description ?? "", "parties": figure.parties.joined(separator: " "),
-      "status": figure.status.rawValue, "said": figure.source ?? "", "quote": statement.quote,
-      "sentence": statement.sentence, "document": statement.document.id,
-      "published": statement.document.published?.description ?? "", "rule": figure.evidence.rule,
-      "start": figure.evidence.quote.lowerBound, "end": figure.evidence.quote.upperBound,
-    ]
+      "status": figure.status.rawValue, "said": figure.source ?? "",
+    ].merging(source(statement.document, statement.quote, statement.sentence, figure.evidence)) {
+      $1
+    }
   }
 
   private func row(_ statement: MeetingStatement, _ identifier: String) -> Values {
@@ -111,23 +216,39 @@ struct ReportContext {
       "countries": meeting.countries.joined(separator: " "),
       "people": meeting.people.joined(separator: ", "), "place": meeting.place ?? "",
       "mode": meeting.mode.rawValue, "level": meeting.level.rawValue,
-      "status": meeting.status.rawValue, "quote": statement.quote,
-      "document": statement.document.id, "rule": meeting.evidence.rule,
-      "start": meeting.evidence.quote.lowerBound, "end": meeting.evidence.quote.upperBound,
+      "status": meeting.status.rawValue,
+    ].merging(source(statement.document, statement.quote, statement.sentence, meeting.evidence)) {
+      $1
+    }
+  }
+
+  /// Where and by which rule it was found.
+  private func source(
+    _ document: DocumentReference, _ quote: String, _ sentence: String, _ evidence: Evidence
+  ) -> Values {
+    [
+      "quote": quote, "sentence": sentence, "document": document.id,
+      "published": document.published?.description ?? "no date", "rule": evidence.rule,
+      "start": evidence.quote.lowerBound, "end": evidence.quote.upperBound,
     ]
   }
 
-  private func link(_ statement: Statement) -> String {
-    figureRows[Self.key(statement.document.id, statement.figure.evidence)] ?? "figures"
+  private func address(_ statement: Statement) -> String {
+    addresses[
+      RowKey(
+        document: statement.document.id, quote: statement.figure.evidence.quote, isMeeting: false)]
+      ?? "#main"
   }
 
   private func observation(_ observation: Observation) -> Values {
     [
-      "period": observation.period.description, "value": number(observation.value),
-      "low": number(observation.low), "high": number(observation.high),
+      "period": observation.period.description, "value": ReportWords.number(observation.value),
+      "low": ReportWords.number(observation.low), "high": ReportWords.number(observation.high),
       "method": observation.method.rawValue,
-      "statements": observation.statements.enumerated().map { index, statement -> Values in
-        ["link": link(statement), "document": statement.document.id, "quote": statement.quote]
+      "statements": observation.statements.map { statement -> Values in
+        [
+          "link": address(statement), "document": statement.document.id, "quote": statement.quote,
+        ]
       },
     ]
   }
@@ -135,8 +256,8 @@ struct ReportContext {
   private func conflict(_ conflict: Conflict) -> Values {
     [
       "period": conflict.period.description, "kept": conflict.kept.quote,
-      "keptLink": link(conflict.kept), "keptSentence": conflict.kept.sentence,
-      "other": conflict.other.quote, "otherLink": link(conflict.other),
+      "keptLink": address(conflict.kept), "keptSentence": conflict.kept.sentence,
+      "other": conflict.other.quote, "otherLink": address(conflict.other),
       "otherSentence": conflict.other.sentence,
       "difference": DecimalText.fixed(conflict.relativeDifference * 100, 1),
     ]
@@ -149,9 +270,9 @@ struct ReportContext {
       "published": document.published?.description ?? "no date",
       "source": document.source ?? "", "url": document.url ?? "",
       "segments": marked.segments.map { segment -> Values in
-        [
-          "text": segment.text, "isMarked": !segment.marks.isEmpty,
-          "classes": Self.classes(segment.marks),
+        guard !segment.marks.isEmpty else { return ["text": segment.text] }
+        return [
+          "text": segment.text, "isMarked": true, "classes": Self.classes(segment.marks),
           "starting": segment.starting.map { ["identifier": $0.identifier] as Values },
           "ending": segment.ending.map { ["identifier": $0.identifier] as Values },
         ]
@@ -167,66 +288,5 @@ struct ReportContext {
 
   private func options(_ rows: [Values], _ key: String) -> [String] {
     Set(rows.compactMap { $0[key] as? String }).subtracting([""]).sorted()
-  }
-
-  // MARK: Words and pictures
-
-  private func headlines() -> [Values] {
-    var headlines: [Values] = []
-    func add(_ value: String, _ name: String) {
-      headlines.append(["value": value, "name": name])
-    }
-    if let series = report.series, let last = series.observations.last {
-      add(
-        "\(compact(last.value)) \(series.unit.code)",
-        "\(series.measure.rawValue) in \(last.period)")
-    }
-    if let growth = report.trend?.annualGrowth {
-      add(
-        "\(DecimalText.fixed(growth.percent, 1)) %",
-        "growth a year of the trend, 95% interval \(DecimalText.fixed(growth.low, 1)) to "
-          + DecimalText.fixed(growth.high, 1))
-    }
-    if let frequency = report.frequency {
-      add(
-        DecimalText.fixed(frequency.rate.rate, 2),
-        "meetings a year, exact 95% interval "
-          + "\(DecimalText.fixed(frequency.rateInterval.lower, 2)) to "
-          + DecimalText.fixed(frequency.rateInterval.upper, 2))
-    }
-    if let series = report.series, !series.conflicts.isEmpty {
-      add("\(series.conflicts.count)", "conflicting statements")
-    }
-    return headlines
-  }
-
-  private func compact(_ value: Double) -> String {
-    switch abs(value) {
-    case 1e12...: DecimalText.fixed(value / 1e12, 2) + " tn"
-    case 1e9...: DecimalText.fixed(value / 1e9, 2) + " bn"
-    case 1e6...: DecimalText.fixed(value / 1e6, 2) + " m"
-    default: DecimalText.shortest(value)
-    }
-  }
-
-  private func timeline() -> Chart? {
-    let dated = report.encounters.filter { $0.date != nil }
-    guard !dated.isEmpty else { return nil }
-    let kinds = Meeting.Mode.allCases
-    let lanes = Meeting.Level.allCases.map { level in
-      TimelineLane(
-        name: level.rawValue,
-        events: dated.filter { $0.level == level }.map { encounter in
-          TimelineEvent(
-            time: encounter.date?.middleInYears ?? 0,
-            kind: kinds.firstIndex(of: encounter.mode) ?? 0,
-            label: "\(encounter.date?.description ?? "") \(encounter.place ?? "")",
-            key: encounter.date?.description)
-        })
-    }.filter { !$0.events.isEmpty }
-    return Chart(
-      title: "Meetings", unit: "",
-      plot: .timeline(
-        TimelinePlot(lanes: lanes, kinds: kinds.map(\.rawValue), countedName: "meetings")))
   }
 }

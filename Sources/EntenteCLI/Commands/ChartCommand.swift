@@ -1,7 +1,15 @@
 import ArgumentParser
 import EntenteCharts
+import EntenteReport
 import EntenteStatistics
 import EntenteTrends
+
+/// What a chart is written as.
+enum ChartFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, svg
+  case vegaLite = "vega-lite"
+  case markdown
+}
 
 /// `entente chart`: any series as a chart.
 struct ChartCommand: ParsableCommand {
@@ -16,6 +24,7 @@ struct ChartCommand: ParsableCommand {
         entente series Data/Corpus --between CHN RUS --format csv | entente chart -
         entente chart trade.csv --value turnover --title 'China-Russia trade' --unit 'USD'
         entente chart trade.csv --ascii --width 60
+        entente chart trade.csv --format svg -o trade.svg
       """)
 
   @Argument(help: "The series, or - for standard input.") var file: String
@@ -34,16 +43,25 @@ struct ChartCommand: ParsableCommand {
         + ".", valueName: "model"))
   var model = "log-linear"
   @Option(
+    help: "Text for a terminal, SVG, a Vega-Lite specification, or text and table in Markdown.")
+  var format = ChartFormat.text
+  @Option(
     name: [.customShort("o"), .long],
     help: ArgumentHelp("Write to a file; `-` is standard output.", valueName: "file"))
   var output: String?
   @Option(help: "Colour: auto (a terminal without NO_COLOR), always or never.")
   var color = ColorChoice.auto
   @Flag(help: "Draw with ASCII characters alone.") var ascii = false
+  @Flag(help: "Draw with Braille dots, eight to a character, where the font has them.")
+  var braille = false
   @Option(help: "Width in columns, 40 to 240; the terminal's, or 80.") var width: Int?
 
   func validate() throws {
     if model != "none" { _ = try TrendCommand.model(model) }
+    if ascii, braille { throw ValidationError("--ascii and --braille exclude each other") }
+    if let width, !(40...240).contains(width) {
+      throw ValidationError("--width takes 40 to 240 columns, not \(width)")
+    }
   }
 
   func run() throws {
@@ -70,11 +88,15 @@ struct ChartCommand: ParsableCommand {
       valueAxis: yFrom, source: source ?? (self.file == "-" ? "standard input" : self.file),
       warnings: trend.map(TrendText.warnings) ?? [])
     let stream = try OutputStream(path: output)
-    try stream.write(
-      chart.text(
-        TerminalStyle(
-          columns: options.chartWidth(stream), glyphs: options.glyphs,
-          colors: options.colors(stream))))
+    let style = TerminalStyle(
+      columns: options.chartWidth(stream), glyphs: braille ? .braille : options.glyphs,
+      colors: options.colors(stream))
+    switch format {
+    case .text: try stream.write(chart.text(style))
+    case .svg: try stream.write(chart.svg())
+    case .vegaLite: try stream.write(chart.vegaLite())
+    case .markdown: try stream.write(chart.markdown(style))
+    }
     try stream.close()
   }
 }

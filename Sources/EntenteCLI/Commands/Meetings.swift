@@ -1,6 +1,7 @@
 import ArgumentParser
 import EntenteCharts
 import EntenteFigures
+import EntenteReport
 import EntenteSeries
 import EntenteTrends
 
@@ -69,6 +70,9 @@ struct Meetings: AsyncParsableCommand {
         try MeetingRows.byYear(frequency).write(output, to: stream)
         try stream.write("\n")
         try MeetingRows.statistics(found.rows).write(output, to: stream)
+        let names = parties.map(directory.name(of:)).joined(separator: "-")
+        try draw(
+          MeetingCharts(names.isEmpty ? "Meetings" : "\(names) meetings", frequency), to: stream)
       }
       if !counts.rows.isEmpty {
         try stream.write("\nCounts that texts state\n")
@@ -84,6 +88,16 @@ struct Meetings: AsyncParsableCommand {
     }
     if encounters.isEmpty { output.messages.note("no meeting found") }
     try corpus.finish()
+  }
+
+  /// The charts that tell more than their rows, from two dated meetings on.
+  private func draw(_ charts: MeetingCharts, to stream: OutputStream) throws {
+    guard let gaps = charts.gaps else { return }
+    let style = TerminalStyle(
+      columns: output.chartWidth(stream), glyphs: output.glyphs, colors: output.colors(stream))
+    for chart in [charts.timeline, try charts.byMonth(), gaps].compactMap({ $0 }) {
+      try stream.write("\n" + chart.text(style))
+    }
   }
 
   private static func overlaps(_ date: Period?, from: CalendarDate?, to: CalendarDate?) -> Bool {

@@ -7,22 +7,31 @@ import EntenteStatistics
 import EntenteStore
 import EntenteTrends
 
+/// What a report is written as.
+enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
+  case html, markdown
+}
+
 /// `entente report`: all of it on one page.
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Write one HTML page with the trend, the meetings, the deals and every text marked.",
     discussion: """
-      One file that needs no network and no script to be read: each value leads to its sentence and back.
+      One file that needs no network and no script to be read: each value leads to its sentence and back. \
+      Above 2,000 texts the page is an overview, and the texts stand in numbered files beside it. As \
+      Markdown it is a memo: tables, charts as text, and the sentence of every value.
 
       EXAMPLES
         entente report Data/Corpus --between CHN RUS -o report.html
         entente report news.db --between CHN RUS --measure trade.exports -o report.html
+        entente report Data/Corpus --between CHN RUS --format markdown -o memo.md
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var series: SeriesOptions
   @Option(help: "The title of the page.") var title: String?
+  @Option(help: "A page to look things up in, or a memo.") var format = ReportFormat.html
   @Option(help: "Periods to forecast after the last.") var forecast = 0
   @Option(
     name: [.customShort("o"), .long],
@@ -50,10 +59,26 @@ struct ReportCommand: AsyncParsableCommand {
       }
     }
     let report = try make(texts, query, directory, messages)
-    let stream = try OutputStream(path: output)
-    try stream.write(try report.html())
-    try stream.close()
+    switch format {
+    case .markdown: try write(report.markdown(), to: output)
+    case .html: try write(report)
+    }
     try summary.finish()
+  }
+
+  /// Standard output can't hold several files, so there the page is one, however long.
+  private func write(_ report: Report) throws {
+    guard let output, output != "-" else { return try write(report.html(), to: nil) }
+    let slash = output.lastIndex(of: "/").map { output.index(after: $0) } ?? output.startIndex
+    for page in try report.pages(named: String(output[slash...])) {
+      try write(page.content, to: output[..<slash] + page.name)
+    }
+  }
+
+  private func write(_ content: String, to path: String?) throws {
+    let stream = try OutputStream(path: path)
+    try stream.write(content)
+    try stream.close()
   }
 
   private func make(
@@ -82,7 +107,6 @@ struct ReportCommand: AsyncParsableCommand {
     let encounters = EncounterBuilder.encounters(of: meetings).filter { encounter in
       encounter.status == .held && parties.allSatisfy { encounter.countries.contains($0) }
     }
-    report.encounters = encounters
     report.frequency = try MeetingFrequency(
       encounters, countries: parties, from: query.from, to: query.to)
     report.deals = DealTable(

@@ -126,15 +126,18 @@ struct BarSVG {
   ) {
     let category = plot.categories[place]
     let name = plot.groups[group].name
+    let key = plot.groups[group].keys.isEmpty ? "" : plot.groups[group].keys[place]
     let words = "\(name) \(category) = \(facts.labels.text(value)) \(facts.chart.unit)"
-    writer.element(
-      "rect",
-      [
-        "id": picture.identifier(group, place), "class": "bar b\(group)", "x": x.pixels,
-        "y": y.pixels, "width": width.pixels, "height": height.pixels, "data-series": name,
-        "data-category": category, "data-value": DecimalText.shortest(value),
-        "data-key": plot.groups[group].keys.isEmpty ? "" : plot.groups[group].keys[place],
-        "role": "img",
-      ], title: words)
+    picture.linked(key, on: &writer) { writer in
+      writer.element(
+        "rect",
+        [
+          "id": picture.identifier(group, place), "class": "bar b\(group)", "x": x.pixels,
+          "y": y.pixels, "width": width.pixels, "height": height.pixels, "data-series": name,
+          "data-category": category, "data-value": DecimalText.shortest(value),
+          "data-key": key,
+          "role": "img",
+        ], title: words)
+    }
   }
 }

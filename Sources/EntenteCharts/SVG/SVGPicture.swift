@@ -42,6 +42,14 @@ struct SVGPicture {
   /// The identifier of a datum.
   func identifier(_ series: Int, _ index: Int) -> String { "\(identifier)-\(series)-\(index)" }
 
+  /// Draws a datum, within a link to its row where the style asks for one.
+  func linked(_ key: String?, on writer: inout SVGWriter, _ draw: (inout SVGWriter) -> Void) {
+    guard let prefix = style.linkPrefix, let key, !key.isEmpty else { return draw(&writer) }
+    writer.open("a", ["href": prefix + key])
+    draw(&writer)
+    writer.close("a")
+  }
+
   /// The whole picture.
   var text: String {
     let columns = Int((Double(style.width) - 2 * Self.margin) / Self.character)

@@ -7,12 +7,19 @@ public struct SVGStyle: Hashable, Sendable {
   /// The identifier of the picture, which begins all identifiers in it; other characters than letters,
   /// digits, `-` and `_` are replaced. Pictures on one page need different ones.
   public var identifier: String
+  /// What stands before the key of a point, bar or event in the address that it links to, such as
+  /// `#period-`; nil, and nothing links, by default.
+  public var linkPrefix: String?
 
   /// A style; the default is 760 pixels wide.
-  public init(width: Int = 760, plotHeight: Int = 300, identifier: String = "chart") {
+  public init(
+    width: Int = 760, plotHeight: Int = 300, identifier: String = "chart",
+    linkPrefix: String? = nil
+  ) {
     self.width = width
     self.plotHeight = plotHeight
     self.identifier = identifier
+    self.linkPrefix = linkPrefix
   }
 
   func validated() throws(ChartError) -> SVGStyle {

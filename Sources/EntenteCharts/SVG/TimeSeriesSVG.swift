@@ -141,18 +141,20 @@ struct TimeSeriesSVG {
       "\(track.name) \(period) = \(facts.labels.text(value.value)) \(facts.chart.unit)\(status)"
     // Many points stand closer, so that each still shows.
     let isSmall = track.values.count > 60
-    writer.element(
-      "path",
-      [
-        "id": picture.identifier(index, place),
-        "class": "point s\(index)\(value.point.isDerived ? " derived" : "")",
-        "transform": isSmall
-          ? "translate(\(at.x.pixels) \(at.y.pixels)) scale(.5)" : "",
-        "d": isSmall ? SVGShapes.point(index, 0, 0) : SVGShapes.point(index, at.x, at.y),
-        "data-series": track.name, "data-period": period,
-        "data-value": DecimalText.shortest(value.value), "data-key": value.point.key ?? "",
-        "role": "img",
-      ], title: words)
+    picture.linked(value.point.key, on: &writer) { writer in
+      writer.element(
+        "path",
+        [
+          "id": picture.identifier(index, place),
+          "class": "point s\(index)\(value.point.isDerived ? " derived" : "")",
+          "transform": isSmall
+            ? "translate(\(at.x.pixels) \(at.y.pixels)) scale(.5)" : "",
+          "d": isSmall ? SVGShapes.point(index, 0, 0) : SVGShapes.point(index, at.x, at.y),
+          "data-series": track.name, "data-period": period,
+          "data-value": DecimalText.shortest(value.value), "data-key": value.point.key ?? "",
+          "role": "img",
+        ], title: words)
+    }
   }
 
   private func legend(_ extent: ValueExtent) -> [SVGPicture.LegendEntry] {

@@ -31,13 +31,15 @@ struct TimelineSVG {
         let kind = plot.kinds[event.kind]
         let words =
           "\(date), \(lane.name), \(kind)" + (event.label.isEmpty ? "" : ": \(event.label)")
-        writer.element(
-          "path",
-          [
-            "id": picture.identifier(index, place), "class": "point s\(event.kind)",
-            "d": SVGShapes.point(event.kind, field.x(event.time), y), "data-series": lane.name,
-            "data-period": date, "data-kind": kind, "data-key": event.key ?? "", "role": "img",
-          ], title: words)
+        picture.linked(event.key, on: &writer) { writer in
+          writer.element(
+            "path",
+            [
+              "id": picture.identifier(index, place), "class": "point s\(event.kind)",
+              "d": SVGShapes.point(event.kind, field.x(event.time), y), "data-series": lane.name,
+              "data-period": date, "data-kind": kind, "data-key": event.key ?? "", "role": "img",
+            ], title: words)
+        }
       }
       writer.close("g")
     }

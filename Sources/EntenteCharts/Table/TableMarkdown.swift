@@ -29,7 +29,7 @@ extension Table {
 
 extension String {
   /// The text on one line with the characters escaped that would be markup in a Markdown table.
-  fileprivate var markdownEscaped: String {
+  package var markdownEscaped: String {
     var result = ""
     for scalar in onOneLine.unicodeScalars {
       switch scalar {
