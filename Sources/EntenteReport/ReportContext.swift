@@ -144,7 +144,8 @@ struct ReportContext {
       "svg": try chart.svg(style), "name": "Data of the chart: \(chart.title)",
       "columns": table.columns.map { column -> Values in
         [
-          "name": column.unit.map { "\(column.name) (\($0))" } ?? column.name,
+          "name": column.unit.map { "\(column.name) (\($0))" }
+            ?? (column.name.isEmpty ? "row" : column.name),
           "class": column.kind == .number ? "n" : "",
         ]
       },
