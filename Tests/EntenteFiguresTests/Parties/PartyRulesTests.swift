@@ -64,7 +64,7 @@ func annotations(_ text: String, published: String? = nil) throws -> Annotations
     ("Finnish Trade Minister Jermu Laine came. Laine said", "FIN", "Jermu Laine", 2),
     ("Putin met Prime Minister of Hungary Viktor Orban. Orban said", "HUN", "Viktor Orban", 2),
     ("his Cambodian counterpart, Hun Manet, agreed", "KHM", "Hun Manet", 1),
-    ("Tomas Novak, the Czech trade minister, agreed. Novak said", "CZE", "Tomas Novak", 2),
+    ("Milos Bartek, the Slovak trade minister, agreed. Bartek said", "SVK", "Milos Bartek", 2),
     ("Recep Tayyip Erdoğan said. Erdogan said", "TUR", "Recep Tayyip Erdoğan", 2),
     ("Maroš Šefčovič said so", "EU", "Maroš Šefčovič", 1),
   ])
