@@ -4,7 +4,13 @@
 /// quote or a line begins after white space; not after an abbreviation or an initial, and not within
 /// `42. 5 billion`. A line break ends one too, unless the text is wrapped to a column, as wire reports
 /// of the 1980s are; an empty line always does.
+///
+/// A run of `longest` tokens without an end is cut: rules that look across a sentence stay linear in the
+/// text, whatever the text is.
 enum SentenceSplitter {
+  /// Tokens; several times the longest sentence of a treaty.
+  static let longest = 1000
+
   static func split(
     _ text: Span<UInt8>, _ tokens: [Token], lexicon: Lexicon, abbreviation: UInt8,
     into sentences: inout [Sentence]
@@ -16,9 +22,10 @@ enum SentenceSplitter {
     var index = 0
     while index < tokens.count {
       let token = tokens[index]
-      if index > first, token.flags.contains(.lineBreakBefore),
-        token.flags.contains(.paragraphBefore) || !wrapped
-      {
+      let breaksLine =
+        token.flags.contains(.lineBreakBefore)
+        && (token.flags.contains(.paragraphBefore) || !wrapped)
+      if index > first, breaksLine || index - first >= longest {
         sentences.append(Sentence(firstToken: first, endToken: index, paragraph: paragraph))
         first = index
       }

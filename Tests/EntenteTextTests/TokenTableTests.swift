@@ -36,6 +36,13 @@ import Testing
       ])
   }
 
+  @Test func whatNeverEndsIsCut() {
+    let (table, _) = Self.table(String(repeating: "and so on, ", count: 2000))
+    #expect(table.tokens.count == 8000)
+    #expect(table.sentences.map(\.tokens.count) == Array(repeating: 1000, count: 8))
+    #expect(table.sentences.last?.endToken == 8000)
+  }
+
   @Test func wrappedLinesAreNoSentences() {
     let line = "The volume of trade between the two sides rose by a fifth in the"
     #expect(Self.sentences([line, line, line, line, "year."].joined(separator: "\n")).count == 1)
