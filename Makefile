@@ -9,4 +9,4 @@ train:
 notebooks:
 	Scripts/notebooks
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks

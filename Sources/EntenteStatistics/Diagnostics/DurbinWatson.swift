@@ -38,25 +38,56 @@ public struct DurbinWatson: Equatable, Sendable {
       squares += e[t] * e[t]
     }
     statistic = differences / squares
-    if let method {
-      self.method = method
-    } else {
-      self.method = fit.count < 100 ? .exact : .normalApproximation
+    let reference = try Reference(columns: fit.columns, method: method)
+    self.method = reference.method
+    (pValue, twoSidedPValue) = reference.pValues(of: statistic)
+  }
+}
+
+extension DurbinWatson {
+  /// How d is distributed if residuals are not correlated, which depends on the columns of the design alone.
+  struct Reference: Sendable {
+    let method: Method
+    /// For the exact method: the n−p eigenvalues of MAM that are not 0, ascending, M = I − QQᵀ.
+    private let eigenvalues: [Double]
+    /// For the exact method: minus the eigenvalues, ascending.
+    private let mirrored: [Double]
+    /// For the approximation.
+    private let mean: Double
+    private let deviation: Double
+
+    init(columns: [[Double]], method: Method?) throws(StatisticsError) {
+      let n = columns[0].count
+      self.method = method ?? (n < 100 ? .exact : .normalApproximation)
+      let factors = try QRDecomposition(
+        columns.flatMap { $0 }, rows: n, columns: columns.count
+      ) { "column \($0) of the design" }
+      _ = quietHandler
+      switch self.method {
+      case .exact:
+        if n > 2000 { throw .tooLarge(what: "exact Durbin-Watson test", limit: 2000) }
+        eigenvalues = try DurbinWatson.eigenvalues(factors)
+        mirrored = eigenvalues.reversed().map { -$0 }
+        (mean, deviation) = (0, 0)
+      case .normalApproximation:
+        let moments = DurbinWatson.moments(columns, factors.inverseGram)
+        (mean, deviation) = (moments.mean, moments.variance.squareRoot())
+        (eigenvalues, mirrored) = ([], [])
+      }
     }
-    _ = quietHandler
-    switch self.method {
-    case .exact:
-      if fit.count > 2000 { throw .tooLarge(what: "exact Durbin-Watson test", limit: 2000) }
-      let values = try Self.eigenvalues(fit)
-      pValue = Self.probability(below: statistic, of: values)
-      // The upper tail of d is the lower tail of −d, so that neither loses digits.
-      let upper = Self.probability(below: -statistic, of: values.reversed().map { -$0 })
-      twoSidedPValue = min(1, 2 * min(pValue, upper))
-    case .normalApproximation:
-      let (mean, variance) = Self.moments(fit)
-      let z = (statistic - mean) / variance.squareRoot()
-      pValue = gsl_cdf_ugaussian_P(z)
-      twoSidedPValue = normalTwoSided(z)
+
+    /// The p values of a statistic against positive autocorrelation and against either sign.
+    func pValues(of statistic: Double) -> (positive: Double, twoSided: Double) {
+      switch method {
+      case .exact:
+        let lower = probability(below: statistic, of: eigenvalues.span)
+        if lower <= 0.5 { return (lower, 2 * lower) }
+        // The upper tail of d is the lower tail of −d, so that neither loses digits.
+        return (lower, min(1, 2 * probability(below: -statistic, of: mirrored.span)))
+      case .normalApproximation:
+        let z = (statistic - mean) / deviation
+        return (gsl_cdf_ugaussian_P(z), normalTwoSided(z))
+      }
     }
   }
 
@@ -68,9 +99,11 @@ public struct DurbinWatson: Equatable, Sendable {
     }
   }
 
-  private static func moments(_ fit: LeastSquares) -> (mean: Double, variance: Double) {
-    let (n, p) = (fit.count, fit.coefficients.count)
-    let ax = fit.columns.map(differenced)
+  private static func moments(
+    _ columns: [[Double]], _ crossInverse: [Double]
+  ) -> (mean: Double, variance: Double) {
+    let (n, p) = (columns[0].count, columns.count)
+    let ax = columns.map(differenced)
     func cross(_ a: [[Double]], _ b: [[Double]]) -> [Double] {
       var result = [Double](repeating: 0, count: p * p)
       for i in 0..<p {
@@ -78,8 +111,8 @@ public struct DurbinWatson: Equatable, Sendable {
       }
       return result
     }
-    let h = product(cross(fit.columns, ax), fit.crossInverse, size: p)
-    let g = product(cross(ax, ax), fit.crossInverse, size: p)
+    let h = product(cross(columns, ax), crossInverse, size: p)
+    let g = product(cross(ax, ax), crossInverse, size: p)
     let hh = product(h, h, size: p)
     func trace(_ m: [Double]) -> Double { (0..<p).reduce(0) { $0 + m[$1 * p + $1] } }
     let first = 2 * Double(n - 1) - trace(h)
@@ -89,13 +122,9 @@ public struct DurbinWatson: Equatable, Sendable {
     return (mean, 2 / (df * (df + 2)) * (second - first * mean))
   }
 
-  /// The n−p eigenvalues of MAM that are not 0, ascending, M = I − QQᵀ.
-  private static func eigenvalues(_ fit: LeastSquares) throws(StatisticsError) -> [Double] {
-    let (n, p) = (fit.count, fit.coefficients.count)
-    let qr = try QRDecomposition(fit.columns.flatMap { $0 }, rows: n, columns: p) {
-      "column \($0) of the design"
-    }
-    let q = (0..<p).map { Array(qr.q[($0 * n)..<(($0 + 1) * n)]) }
+  private static func eigenvalues(_ factors: QRDecomposition) throws(StatisticsError) -> [Double] {
+    let (n, p) = (factors.rows, factors.columns)
+    let q = (0..<p).map { Array(factors.q[($0 * n)..<(($0 + 1) * n)]) }
     let aq = q.map(differenced)
     // MAM = A − Q(AQ)ᵀ − (AQ)Qᵀ + Q(QᵀAQ)Qᵀ; with 8 on Q, the zeros move above all others.
     var inner = [Double](repeating: 0, count: p * p)
@@ -119,36 +148,60 @@ public struct DurbinWatson: Equatable, Sendable {
 
   /// P(Σa_i u_i² < x Σu_i²) for standard normal u and ascending a: Pan's procedure, a sum of Chebyshev
   /// quadratures between pairs of eigenvalues on the side of x where there are fewer.
-  static func probability(below x: Double, of a: [Double]) -> Double {
+  static func probability(below x: Double, of a: Span<Double>) -> Double {
     let m = a.count
-    let below = a.firstIndex { $0 >= x } ?? m
+    var below = 0
+    while below < m, a[below] < x { below += 1 }
     if below == m { return 1 }
     if below == 0 { return 0 }
-    let points = 30
-    /// The sum of √|Π (y−x)/(y−a_k)| over nodes y between the two eigenvalues, without these two.
-    func quadrature(_ first: Int, _ second: Double, _ skip: Int?) -> Double {
-      let (middle, half) = ((a[first] + second) / 2, (a[first] - second) / 2)
-      var sum = 0.0
-      for i in 0..<points {
-        let y = middle - half * cos(Double(2 * i + 1) * Double.pi / Double(2 * points))
-        var product = 1.0
-        for k in 0..<m where k != first && k != skip { product *= (y - x) / (y - a[k]) }
-        sum += abs(product).squareRoot()
-      }
-      return sum / Double(points)
-    }
     // Pairs from the outer end; where their number is odd, the last is with x itself.
     let isLower = below <= m - below
-    let side = isLower ? Array(0..<below) : Array((below..<m).reversed())
+    let pairs = isLower ? below : m - below
     var total = 0.0
     var sign = 1.0
-    var index = 0
-    while index < side.count {
-      let next = index + 1 < side.count ? side[index + 1] : nil
-      total += sign * quadrature(side[index], next.map { a[$0] } ?? x, next)
+    for index in stride(from: 0, to: pairs, by: 2) {
+      let first = isLower ? index : m - 1 - index
+      let second = index + 1 < pairs ? (isLower ? first + 1 : first - 1) : nil
+      total += sign * quadrature(x, a, first, second)
       sign = -sign
-      index += 2
     }
     return min(1, max(0, isLower ? total : 1 - total))
+  }
+
+  /// cos((2i+1)π/2N), the Chebyshev nodes.
+  private static let nodes: [30 of Double] = .init { i in
+    cos(Double(2 * i + 1) * Double.pi / 60)
+  }
+
+  /// The mean of √|Π (y−x)/(y−a_k)| over nodes y between two eigenvalues, or one and x, without these in the product.
+  private static func quadrature(
+    _ x: Double, _ a: Span<Double>, _ first: Int, _ second: Int?
+  ) -> Double {
+    let end = second.map { a[$0] } ?? x
+    let (middle, half) = ((a[first] + end) / 2, (a[first] - end) / 2)
+    var places = nodes
+    for i in 0..<30 { places[i] = middle - half * nodes[i] }
+    var (products, above, under) = (
+      [30 of Double](repeating: 1), [30 of Double](repeating: 1), [30 of Double](repeating: 1)
+    )
+    var factors = 0
+    for k in 0..<a.count where k != first && k != second {
+      let value = a[k]
+      for i in 0..<30 {
+        above[i] *= places[i] - x
+        under[i] *= places[i] - value
+      }
+      factors += 1
+      // Division is slow, and sixteen factors neither overflow nor vanish.
+      if factors % 16 == 0 {
+        for i in 0..<30 {
+          products[i] *= above[i] / under[i]
+          (above[i], under[i]) = (1, 1)
+        }
+      }
+    }
+    var sum = 0.0
+    for i in 0..<30 { sum += abs(products[i] * above[i] / under[i]).squareRoot() }
+    return sum / 30
   }
 }

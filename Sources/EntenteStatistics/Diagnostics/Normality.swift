@@ -41,8 +41,15 @@ public enum Normality {
       throw .degenerate(what: "values", reason: "all are equal")
     }
     _ = quietHandler
-    let a = shapiroWilkWeights(n)
-    let mean = x.reduce(0, +) / Double(n)
+    return shapiroWilk(sorted: x.span, weights: shapiroWilkWeights(n).span)
+  }
+
+  /// W of values in ascending order that are not all equal, with the weights of their number.
+  static func shapiroWilk(sorted x: Span<Double>, weights a: Span<Double>) -> TestResult {
+    let n = x.count
+    var mean = 0.0
+    for i in 0..<n { mean += x[i] }
+    mean /= Double(n)
     let scale = x[n - 1] - x[0]
     var (sax, ssa, ssx) = (0.0, 0.0, 0.0)
     for i in 0..<n {
@@ -58,11 +65,15 @@ public enum Normality {
     return TestResult(statistic: 1 - rest, pValue: shapiroWilkP(rest: rest, n: n))
   }
 
-  private static func polynomial(_ c: [Double], _ x: Double) -> Double {
-    c.reversed().reduce(0) { $0 * x + $1 }
+  /// c₀ + c₁x + c₂x² + …
+  private static func polynomial<let count: Int>(_ c: [count of Double], _ x: Double) -> Double {
+    var value = 0.0
+    for index in c.indices.reversed() { value = value * x + c[index] }
+    return value
   }
 
-  private static func shapiroWilkWeights(_ n: Int) -> [Double] {
+  /// The weights of the lower half of n sorted values, positive.
+  static func shapiroWilkWeights(_ n: Int) -> [Double] {
     if n == 3 { return [(0.5).squareRoot()] }
     let half = n / 2
     var m: [Double] = []

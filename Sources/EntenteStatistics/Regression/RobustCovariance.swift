@@ -17,7 +17,9 @@ public enum CovarianceEstimator: Equatable, Sendable {
 
 extension LeastSquares {
   /// L = ⌊4(n/100)^(2/9)⌋, the lag that Newey & West 1994 (Rev Econ Stud 61:631) start from.
-  public var automaticLag: Int {
+  public var automaticLag: Int { Self.automaticLag(count: count) }
+
+  static func automaticLag(count: Int) -> Int {
     Int((4 * pow(Double(count) / 100, 2.0 / 9)).rounded(.down))
   }
 

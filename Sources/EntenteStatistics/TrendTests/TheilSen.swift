@@ -36,7 +36,8 @@ public struct TheilSen: Equatable, Sendable {
       throw .notConverged(what: "slopes between points", reason: "the values are too large")
     }
     if count < slopes.count { slopes.removeLast(slopes.count - count) }
-    let slope = median(slopes)
+    var found = slopes.mutableSpan
+    let slope = median(of: &found)
     self.slope = slope
     intercept = try finite(median(y) - slope * median(x), "intercept")
     (self.slopes, self.x, self.y) = (slopes, x, y)
@@ -92,7 +93,9 @@ public struct RepeatedMedians: Equatable, Sendable {
 /// The sizes of the groups of equal values that have more than one member.
 func tieSizes(_ values: [Double]) -> [Int] {
   var sizes: [Int] = []
-  let sorted = values.sorted()
+  var values = values
+  var sorted = values.mutableSpan
+  sort(&sorted)
   var run = 1
   for index in 1..<max(sorted.count, 1) {
     if sorted[index] == sorted[index - 1] {
