@@ -10,7 +10,7 @@ extension Lexicon {
     /// The kind of that sense.
     public var kind: UInt8
     /// How the text writes it: 0 lower case, 1 capitalised, 2 capitals.
-    var written: Int
+    var written: UInt8
   }
 
   /// The longest entry at `index` with a sense of a kind in `mask`, as written there; an entry of other
@@ -24,39 +24,41 @@ extension Lexicon {
     ignoringCase: Bool = false
   ) -> Match? {
     let word = tokens[index].word
-    guard word != Token.none else { return nil }
-    var node = firstNode[Int(word)]
-    guard node >= 0 else { return nil }
+    guard word != Token.none, opens[Int(word)] & mask != 0 else { return nil }
+    return walk(of: mask, at: index, in: tokens.span, length: length, ignoringCase: ignoringCase)
+  }
+
+  /// The search itself, where some entry of such a kind begins with the word at `index`.
+  private func walk(
+    of mask: UInt64, at index: Int, in tokens: Span<Token>, length: Int?, ignoringCase: Bool
+  ) -> Match? {
+    var node = firstNode[Int(tokens[index].word)]
     let first = tokens[index].flags
     var lastWordFlags = first
     var position = index
     var found: Match?
     while true {
-      let entry = nodes[Int(node)].entry
+      let here = nodes[Int(node)]
       let taken = position - index + 1
-      if entry != Token.none, length == nil || length == taken {
-        let written =
-          ignoringCase ? 2 : Self.writtenForm(first: first, last: lastWordFlags)
-        if masks[Int(entry) * 3 + written] & mask != 0 {
-          for sense in entrySenses[Int(entry)]
-          where mask & (1 << UInt64(sense.kind)) != 0 && Int(sense.caseRule.rawValue) <= written {
-            found = Match(
-              entry: entry, length: taken, payload: sense.payload, kind: sense.kind,
-              written: written)
-            break
-          }
+      if here.entry != Token.none, length == nil || length == taken {
+        let written = ignoringCase ? 2 : Self.writtenForm(first: first, last: lastWordFlags)
+        if masks[Int(here.entry) * 3 + Int(written)] & mask != 0 {
+          found =
+            self.first(of: here.entry) {
+              mask & (1 << UInt64($0.kind)) != 0 && $0.caseRule.rawValue <= written
+                ? Match(
+                  entry: here.entry, length: taken, payload: $0.payload, kind: $0.kind,
+                  written: written) : nil
+            } ?? found
         }
       }
       position += 1
-      guard taken != length, !nodes[Int(node)].isLeaf, position < tokens.count,
-        tokens[position].word != Token.none,
-        !tokens[position].flags.contains(.paragraphBefore),
-        let next = child(Lexicon.edgeKey(node, tokens[position].word))
-      else { break }
-      node = next
-      if tokens[position].kind == .word, tokens[position].count > 1 {
-        lastWordFlags = tokens[position].flags
-      }
+      guard taken != length, !here.isLeaf, position < tokens.count else { break }
+      let token = tokens[position]
+      guard token.word != Token.none, !token.flags.contains(.paragraphBefore) else { break }
+      node = child(Lexicon.edgeKey(node, token.word))
+      guard node >= 0 else { break }
+      if token.kind == .word, token.count > 1 { lastWordFlags = token.flags }
     }
     return found
   }
@@ -85,9 +87,9 @@ extension Lexicon {
   public func forEachPayload(
     of kind: UInt8, in match: Match, _ body: (Int32) -> Bool
   ) {
-    for sense in entrySenses[Int(match.entry)]
-    where sense.kind == kind && Int(sense.caseRule.rawValue) <= match.written {
-      if !body(sense.payload) { return }
+    let _: Bool? = first(of: match.entry) { sense in
+      guard sense.kind == kind, sense.caseRule.rawValue <= match.written else { return nil }
+      return body(sense.payload) ? nil : true
     }
   }
 }

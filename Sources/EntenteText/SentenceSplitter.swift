@@ -12,7 +12,7 @@ enum SentenceSplitter {
   static let longest = 1000
 
   static func split(
-    _ text: Span<UInt8>, _ tokens: [Token], lexicon: Lexicon, abbreviation: UInt8,
+    _ text: Span<UInt8>, _ tokens: [Token], _ kinds: [UInt64], _ abbreviation: UInt8,
     into sentences: inout [Sentence]
   ) {
     let wrapped = isWrapped(text)
@@ -38,7 +38,7 @@ enum SentenceSplitter {
           end += 1
         }
         if endsSentence(
-          text, tokens, at: index, next: end, lexicon: lexicon, mask: abbreviationMask)
+          text, tokens, kinds, at: index, next: end, abbreviation: abbreviationMask)
         {
           sentences.append(Sentence(firstToken: first, endToken: end, paragraph: paragraph))
           first = end
@@ -54,8 +54,8 @@ enum SentenceSplitter {
   }
 
   private static func endsSentence(
-    _ text: Span<UInt8>, _ tokens: [Token], at stop: Int, next: Int, lexicon: Lexicon,
-    mask: UInt64
+    _ text: Span<UInt8>, _ tokens: [Token], _ kinds: [UInt64], at stop: Int, next: Int,
+    abbreviation: UInt64
   ) -> Bool {
     guard next < tokens.count else { return true }
     let following = tokens[next]
@@ -75,8 +75,7 @@ enum SentenceSplitter {
       let ofAcronym = stop >= 2 && tokens[stop - 2].kind == .symbol && tokens[stop - 1].isGlued
       return ofAcronym && opensSentence(text, following)
     }
-    if lexicon.kinds(at: stop - 1, in: tokens) & mask != 0 { return false }
-    return true
+    return kinds[stop - 1] & abbreviation == 0
   }
 
   /// A word that opens sentences and no names: the, it, he, in, but, they, we, this, that, on, and.
@@ -119,12 +118,19 @@ enum SentenceSplitter {
     var lines = 0
     var fitting = 0
     var start = 0
-    for i in text.indices where text[i] == 0x0A {
-      if i > start, i + 1 < text.count, text[i + 1] != 0x0A {
-        lines += 1
-        if (40...90).contains(i - start) { fitting += 1 }
+    var block = 0
+    while block < text.count {
+      var breaks = EightBytes.equal(EightBytes.load(text, block), to: 0x0A)
+      while breaks != 0 {
+        let i = block + breaks.trailingZeroBitCount >> 3
+        breaks &= breaks - 1
+        if i > start, i + 1 < text.count, text[i + 1] != 0x0A {
+          lines += 1
+          if (40...90).contains(i - start) { fitting += 1 }
+        }
+        start = i + 1
       }
-      start = i + 1
+      block += 8
     }
     return lines >= 3 && fitting * 10 >= lines * 9
   }

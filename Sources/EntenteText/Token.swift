@@ -10,21 +10,21 @@ public struct Token: Sendable, Equatable {
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// White space (or a line break) stands between the token before and this one.
-    public static let spaceBefore = Flags(rawValue: 1)
+    public static var spaceBefore: Flags { Flags(rawValue: 1) }
     /// At least one line break stands before.
-    public static let lineBreakBefore = Flags(rawValue: 2)
+    public static var lineBreakBefore: Flags { Flags(rawValue: 2) }
     /// An empty line, or a line break and an indent, stands before.
-    public static let paragraphBefore = Flags(rawValue: 4)
+    public static var paragraphBefore: Flags { Flags(rawValue: 4) }
     /// The first letter is an ASCII capital.
-    public static let capitalised = Flags(rawValue: 8)
+    public static var capitalised: Flags { Flags(rawValue: 8) }
     /// Every letter is an ASCII capital.
-    public static let allCapitals = Flags(rawValue: 16)
+    public static var allCapitals: Flags { Flags(rawValue: 16) }
     /// The token is inside a longer lexicon entry that began before it.
-    public static let covered = Flags(rawValue: 32)
+    public static var covered: Flags { Flags(rawValue: 32) }
   }
 
   /// Where the lexicon says nothing.
-  public static let none = UInt16.max
+  public static var none: UInt16 { .max }
 
   /// UTF-8 byte offset of the first byte in the text.
   public var start: UInt32
@@ -38,6 +38,8 @@ public struct Token: Sendable, Equatable {
   /// How many tokens that entry takes; 1 where there is none.
   public var length: UInt8
   public var flags: Flags
+  /// How the text writes that entry: 0 in lower case, 1 capitalised, 2 in capitals.
+  public var written: UInt8
 
   public init(start: UInt32, end: UInt32, kind: TokenKind, flags: Flags = []) {
     self.start = start
@@ -47,6 +49,7 @@ public struct Token: Sendable, Equatable {
     self.kind = kind
     length = 1
     self.flags = flags
+    written = 0
   }
 
   /// Bytes.

@@ -8,8 +8,10 @@
 public struct TokenScanner: Sendable {
   /// Byte offset from which the next call reads.
   public private(set) var position: Int
-  /// The folded bytes of the last token, where it is a word of at most eight ASCII letters; else 0.
-  var foldedWord: UInt64 = 0
+  /// Whether the last token is a word of ASCII letters.
+  private(set) var isKeyed = false
+  /// The ``WordKey`` of such a word.
+  private(set) var key: UInt64 = 0
 
   public init(position: Int = 0) { self.position = position }
 
@@ -90,7 +92,11 @@ public struct TokenScanner: Sendable {
   }
 
   /// The next token, or nil at the end of the text.
-  public mutating func next(in text: Span<UInt8>) -> Token? {
+  public mutating func next(in text: Span<UInt8>) -> Token? { scan(text) }
+
+  /// ``next(in:)``, for the one loop that reads every token of every text.
+  @inline(__always)
+  mutating func scan(_ text: Span<UInt8>) -> Token? {
     let count = text.count
     var flags: Token.Flags = []
     if position > 0, position + 1 < count, text[position] == 0x20,
@@ -108,7 +114,7 @@ public struct TokenScanner: Sendable {
     var i = start
     let first = text[start]
     let kind: TokenKind
-    foldedWord = 0
+    isKeyed = false
     if Self.isASCIILetter(first) || (first >= 0xC2 && Self.letterLength(text, start) > 0) {
       kind = .word
       i = word(text, start, &flags)
@@ -138,32 +144,53 @@ public struct TokenScanner: Sendable {
   private mutating func word(
     _ text: Span<UInt8>, _ start: Int, _ flags: inout Token.Flags
   ) -> Int {
-    let count = text.count
-    var i = start
-    var lower: UInt8 = 0
-    var folded: UInt64 = 0
-    var isASCII = true
-    while true {
-      while i < count {
-        let byte = text[i] | 0x20
-        if byte &- 0x61 > 25 { break }
-        lower |= text[i]
-        folded = folded << 8 | UInt64(byte)
-        i += 1
-      }
-      guard i < count, text[i] >= 0xC2 else { break }
-      let length = Self.letterLength(text, i)
+    var block = EightBytes.load(text, start)
+    var letters = EightBytes.letters(block)
+    var length = EightBytes.leading(letters)
+    var inWord = EightBytes.first(length)
+    var key = EightBytes.folded(block) & inWord
+    // Bit 5 tells small letters; shifted, it falls on the bit that marks letters.
+    var small = letters & block << 2 & inWord
+    var i = start + length
+    while length == 8 {
+      block = EightBytes.load(text, i)
+      letters = EightBytes.letters(block)
+      length = EightBytes.leading(letters)
       if length == 0 { break }
-      isASCII = false
+      inWord = EightBytes.first(length)
+      key = WordKey.adding(EightBytes.folded(block) & inWord, to: key)
+      small |= letters & block << 2 & inWord
       i += length
     }
+    isKeyed = true
+    self.key = key
+    if i < text.count, text[i] >= 0xC2 {
+      i = wordBeyondASCII(text, from: i, start: start, hasSmall: &small)
+    }
     if text[start] &- 0x41 <= 25 {
-      flags.insert(.capitalised)
-      if lower & 0x20 == 0 { flags.insert(.allCapitals) }
+      flags.insert(small == 0 ? [.capitalised, .allCapitals] : .capitalised)
     } else if text[start] >= 0xC3, Self.isCapitalBeyondASCII(text, start) {
       flags.insert(.capitalised)
     }
-    if isASCII, i - start <= 8 { foldedWord = folded }
+    return i
+  }
+
+  /// Reads on behind the ASCII letters that a word begins with.
+  @inline(never)
+  private mutating func wordBeyondASCII(
+    _ text: Span<UInt8>, from: Int, start: Int, hasSmall small: inout UInt64
+  ) -> Int {
+    var i = from
+    while i < text.count, text[i] >= 0xC2 {
+      let length = Self.letterLength(text, i)
+      if length == 0 { break }
+      isKeyed = false
+      i += length
+      while i < text.count, Self.isASCIILetter(text[i]) {
+        if text[i] & 0x20 != 0 { small = 1 }
+        i += 1
+      }
+    }
     return i
   }
 

@@ -2,6 +2,8 @@
 /// once.
 public struct TokenTable: Sendable {
   public private(set) var tokens: [Token] = []
+  /// By token: the kinds (as a bit mask) that the entry that begins there has as it is written.
+  public private(set) var kinds: [UInt64] = []
   public private(set) var sentences: [Sentence] = []
 
   public init() {}
@@ -12,29 +14,42 @@ public struct TokenTable: Sendable {
   /// - Complexity: linear in the bytes of the text.
   public mutating func read(_ text: Span<UInt8>, lexicon: Lexicon, abbreviation: UInt8) {
     tokens.removeAll(keepingCapacity: true)
+    kinds.removeAll(keepingCapacity: true)
     sentences.removeAll(keepingCapacity: true)
-    var scanner = TokenScanner()
-    while var token = scanner.next(in: text) {
-      token.word = lexicon.word(text, token, scanner)
-      tokens.append(token)
+    Self.scan(text, lexicon, into: &tokens)
+    Self.matchEntries(of: lexicon, &tokens, into: &kinds)
+    SentenceSplitter.split(text, tokens, kinds, abbreviation, into: &sentences)
+  }
+
+  private static func scan(_ text: Span<UInt8>, _ lexicon: Lexicon, into tokens: inout [Token]) {
+    var position = 0
+    while position < text.count {
+      // A token takes five bytes of most texts; room for more is made as they come.
+      tokens.append(addingCapacity: (text.count - position) / 4 + 16) { found in
+        var scanner = TokenScanner(position: position)
+        while !found.isFull, var token = scanner.scan(text) {
+          token.word = lexicon.word(text, token, scanner)
+          found.append(token)
+        }
+        position = scanner.position
+      }
     }
-    matchEntries(of: lexicon)
-    SentenceSplitter.split(
-      text, tokens, lexicon: lexicon, abbreviation: abbreviation, into: &sentences)
   }
 
   /// Finds the longest entry at every token.
-  private mutating func matchEntries(of lexicon: Lexicon) {
-    var span = tokens.mutableSpan
+  private static func matchEntries(
+    of lexicon: Lexicon, _ tokens: inout [Token], into kinds: inout [UInt64]
+  ) {
+    kinds.append(contentsOf: repeatElement(0, count: tokens.count))
+    var tokens = tokens.mutableSpan
+    var kinds = kinds.mutableSpan
     var coveredEnd = 0
-    for index in span.indices {
-      if span[index].word != Token.none, lexicon.begins(span[index].word) {
-        lexicon.match(at: index, in: &span)
-      }
+    for index in 0..<tokens.count {
+      kinds[index] = lexicon.match(at: index, in: &tokens)
       if index < coveredEnd {
-        span[index].flags.insert(.covered)
+        tokens[index].flags.insert(.covered)
       } else {
-        coveredEnd = index + Int(span[index].length)
+        coveredEnd = index + Int(tokens[index].length)
       }
     }
   }
