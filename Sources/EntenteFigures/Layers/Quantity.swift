@@ -40,6 +40,8 @@ public struct Quantity: Sendable, Equatable {
   /// The significant step of the number as written, in the unit: 1e8 for "$190.2 billion"; nil where
   /// it is vague.
   public var step: Double?
+  /// The scale word's factor, 1 without any: 1e9 for "$190.2 billion".
+  package var scale = 1.0
   /// In "from 5 percent to 10", where that is a change and no range: which side this is.
   public var side: Side?
   /// The name of the rule.

@@ -48,14 +48,19 @@ extension NumberReader {
   func fractionReading(
     _ text: Span<UInt8>, _ tokens: [Token], at index: Int, hasArticle: Bool, money: Bool
   ) -> NumberReading? {
-    let start = hasArticle ? index - 1 : index
+    var start = hasArticle ? index - 1 : index
+    // "by another third"
+    let isLoose = index > 0 && tokens[index - 1].is(.another) && endsPhrase(tokens, index + 1)
+    if isLoose { start = index - 1 }
     if let small = belowHundred(tokens, index),
       let share = ratio(text, tokens, behind: small.end, numerator: small.value)
     {
       return NumberReading(
         tokens: index..<share.end, shape: .fraction, low: share.value, high: share.value)
     }
-    guard let part = fraction(text, tokens, start) else { return nil }
+    guard let part = isLoose ? loose(tokens, index) : fraction(text, tokens, start) else {
+      return nil
+    }
     // "fifths" alone is no number.
     if start == index, part.end == index + 1, tokens[index].kind == .word,
       let bare = opening(.fraction, tokens, index),
@@ -99,6 +104,12 @@ extension NumberReader {
       tokens: start..<end, shape: group.scale > 1 ? .words : .fraction,
       low: part.value * group.scale, high: part.value * group.scale,
       scale: group.scale, scaleExponent: nil)
+  }
+
+  /// An ordinal that names a part without an article.
+  private func loose(_ tokens: [Token], _ index: Int) -> (value: Double, end: Int)? {
+    guard let part = match(.ordinal, tokens, index), words[part].number >= 3 else { return nil }
+    return (1 / words[part].number, index + part.length)
   }
 
   private func isBefore(_ kind: LexiconKind, _ tokens: [Token], _ index: Int) -> Bool {

@@ -72,16 +72,31 @@ struct NumberReader: Sendable {
         return .reading(ordinal(index..<(index + word.length), words[word].number))
       }
       if word.kind == LexiconKind.fraction.rawValue { return .none }
-      let start = word.kind == LexiconKind.scale.rawValue && hasArticle ? index - 1 : index
+      let isScale = word.kind == LexiconKind.scale.rawValue
+      let start = isScale && hasArticle ? index - 1 : index
+      // "the hundred billion", "another mln tonnes": one of it.
+      let isOne =
+        start < index
+        || isScale && !words[word].options.contains(.letter)
+          && (match(.scale, tokens, index + word.length) != nil
+            || index > floor && tokens[index - 1].is(.another))
       guard
         let group = group(
-          text, tokens, at: index, value: start < index ? 1 : nil, money: money, joins: joins)
+          text, tokens, at: index, value: isOne ? 1 : nil, money: money, joins: joins)
       else {
         // "billions", "tens of thousands"
         guard let plural = opening(.vague, tokens, index) else { return .none }
         return vague(tokens, plural, at: index).map(Outcome.reading) ?? .none
       }
-      return .reading(sum(text, tokens, start, group, money: money, joins: joins))
+      let reading = sum(text, tokens, start, group, money: money, joins: joins)
+      // "a twenty-fifth of the total"
+      if hasArticle, reading.shape == .ordinal, endsPhrase(tokens, reading.tokens.upperBound) {
+        return .reading(
+          NumberReading(
+            tokens: (index - 1)..<reading.tokens.upperBound, shape: .fraction,
+            low: 1 / reading.low, high: 1 / reading.low))
+      }
+      return .reading(reading)
     default: return .none
     }
   }
@@ -110,6 +125,8 @@ struct NumberReader: Sendable {
     var scale = 1.0
     var scaleExponent: Int? = 0
     var hasHundred = false
+    /// "Sixty-odd thousand".
+    var isAbout = false
   }
 
   /// The group at `index`, whose first number is `value` where an article was read before it.
@@ -210,6 +227,7 @@ struct NumberReader: Sendable {
         group.scaleExponent = nil
       }
       if meaning.number == 100 { group.hasHundred = true }
+      if next.start > group.end, tokens[next.start - 1].is(.odd) { group.isAbout = true }
       group.end = next.end
     }
     if let decimal = group.decimal, let power = group.scaleExponent, power > 0 {
@@ -222,8 +240,14 @@ struct NumberReader: Sendable {
   /// The scale word behind a number, `m` and its like only where they can be nothing else.
   private func scale(
     _ text: Span<UInt8>, _ tokens: [Token], behind end: Int, group: Group, money: Bool
-  ) -> (match: Lexicon.Match, end: Int)? {
-    let index = pastHyphen(tokens, end)
+  ) -> (match: Lexicon.Match, start: Int, end: Int)? {
+    var index = pastHyphen(tokens, end)
+    // "sixty-odd thousand"
+    if group.scale == 1, index + 1 < tokens.count, tokens[index].is(.odd),
+      match(.scale, tokens, index + 1) != nil
+    {
+      index += 1
+    }
     guard let found = match(.scale, tokens, index) else { return nil }
     let token = tokens[index]
     if words[found].options.contains(.letter) {
@@ -233,7 +257,7 @@ struct NumberReader: Sendable {
       if !money {
         let next = index + 1
         if isFollowedByMoney(tokens, next) || isGlued && opensRange(text, tokens, next, token) {
-          return (found, index + found.length)
+          return (found, index, index + found.length)
         }
         switch text[Int(token.start)] | 0x20 {
         case 0x6D where token.count == 1:  // m: million before a noun, else metres
@@ -251,7 +275,7 @@ struct NumberReader: Sendable {
         }
       }
     }
-    return (found, index + found.length)
+    return (found, index, index + found.length)
   }
 
   /// "300m to 400m euros": the same letter stands behind the second value, with what it counts.
@@ -326,6 +350,11 @@ struct NumberReader: Sendable {
         guard hasAnd ? group.scale == 100 && part.value < 100 : part.scale > 1 else { break }
       } else if hasAnd {
         guard group.scale < 1e6 || part.scale > 1 || part.hasHundred else { break }
+      } else if part.scale == 1, !part.hasHundred {
+        // "$96 million ten years ago", "two billion three years before" are two numbers.
+        guard !first.isDigits, match(.timeUnit, tokens, pastHyphen(tokens, part.end)) == nil else {
+          break
+        }
       }
       total += part.value
       isSum = true
@@ -339,6 +368,7 @@ struct NumberReader: Sendable {
       tokens: start..<group.end, shape: first.isDigits ? .digits : .words, low: total, high: total)
     reading.scale = group.scale
     reading.scaleExponent = group.scaleExponent
+    reading.isAbout = first.isAbout
     if !isSum {
       reading.decimal = first.decimal
       reading.step =

@@ -24,6 +24,8 @@ struct NumberReading: Sendable {
   var step: Double?
   /// Percent for "double-digit" and "half a percent".
   var isPercent = false
+  /// "Sixty-odd thousand".
+  var isAbout = false
 
   /// The value times `factor`, rounded once where that can be; nil beyond a double's range.
   func value(times factor: Double, exponent: Int?) -> Double? {

@@ -47,7 +47,10 @@ struct QualifierReader: Sendable {
       }
       // "passed 3 laws" bounds nothing.
       if meaning.options.contains(.verb), meaning.bound == .atLeast, !isLarge { break }
-      if reading.bound == nil || meaning.bound != .about { reading.bound = meaning.bound }
+      // "add up to less than half": the bound nearest the value holds, but for "about".
+      if reading.bound == nil || meaning.bound != .about && meaning.bound != .exact {
+        reading.bound = meaning.bound
+      }
       if meaning.options.contains(.verb) { isOutside = true }
       if !isOutside { reading.start = found.start }
       start = found.start
@@ -103,6 +106,7 @@ struct QualifierReader: Sendable {
     let next = index + chosen.length
     if next < tokens.count,
       tokens[next].kind == .number || tokens[next].is(.than) || tokens[next].is(.a)
+        || tokens[next].is(.to)
         || lexicon.match(of: Self.valueMask, at: next, in: tokens) != nil
     {
       return nil

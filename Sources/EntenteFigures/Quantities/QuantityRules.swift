@@ -142,7 +142,7 @@ struct QuantityRules: Sendable {
   /// "this one", "one of": no number.
   private func isPronoun(_ tokens: [Token], _ core: QuantityCore) -> Bool {
     guard core.number.shape == .words, core.number.low == 1, core.number.scale == 1, !core.hasUnit,
-      core.number.tokens.count == 1
+      core.number.tokens.count == 1, core.kind != .ordinal
     else { return false }
     let start = core.tokens.lowerBound
     if start > 0 {
@@ -211,9 +211,12 @@ struct QuantityRules: Sendable {
       high: high, bound: core.number.shape == .vague || high == nil ? .vague : .exact,
       unit: core.unit, per: core.per,
       step: core.number.step.map { $0 * core.factor }, side: side, rule: rule)
+    quantity.scale = core.number.scale
     if let high, high != low {
       if quantity.bound == .exact { quantity.bound = .range }
-    } else if quantity.bound == .exact, let bound = qualifier.bound {
+    } else if quantity.bound == .exact,
+      let bound = qualifier.bound ?? (core.number.isAbout ? .about : nil)
+    {
       quantity.bound = bound
       // "more than halved": at least so much of a fall.
       let isFall = core.kind == .multiple && low < 0

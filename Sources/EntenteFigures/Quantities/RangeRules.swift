@@ -25,6 +25,14 @@ extension QuantityRules {
     if isYear(tokens, first), second.hasUnit || second.number.scale > 1 { return nil }
     var (a, b) = (first, second)
     guard share(&a, &b, joint: joint.kind) else { return nil }
+    // "cut from 500 to 450 million": the first has the scale too, though it is more.
+    if joint.kind == .to, !first.hasSuffix, a.number.scale == 1, b.number.scale > 1,
+      isChange(tokens, first, second, floor: floor), first.number.low < 1000,
+      first.number.low <= Self.likeness * second.number.low / second.number.scale
+    {
+      takeScale(of: b, &a)
+      if let end = addSides(tokens, first, a, b, floor: floor, &annotations) { return end }
+    }
     guard let low = a.values(), let high = b.values(), let top = high.high, low.low < top,
       low.high != nil
     else { return nil }
@@ -34,7 +42,11 @@ extension QuantityRules {
       if isChain(tokens, a, b) || isYear(tokens, a) && isYear(tokens, b) { return nil }
     case .to:
       if isYear(tokens, a), isYear(tokens, b) { return nil }
-      if isChange(tokens, a, floor: floor) { return nil }
+      // "10.5 pct to 2.71 billion": how much, and to what.
+      if first.kind == .percent, second.kind != .percent, second.number.scale > 1 { return nil }
+      if isChange(tokens, first, second, floor: floor) {
+        return addSides(tokens, first, a, b, floor: floor, &annotations)
+      }
     case .or:
       // "two or three million"; "5 million or 6 percent" are two.
       if first.hasSuffix || first.number.scale > 1 { return nil }
@@ -125,18 +137,24 @@ extension QuantityRules {
     }
     // "5 to 6 billion": the first value has the scale of the second, unless it is large itself.
     if a.number.scale == 1, b.number.scale > 1, !a.hasSuffix, a.number.shape != .ordinal,
-      let power = b.number.scaleExponent, a.number.low < 1000,
+      b.number.scaleExponent != nil, a.number.low < 1000,
       a.number.low <= b.number.low / b.number.scale
     {
-      a.number.scale = b.number.scale
-      a.number.scaleExponent = b.number.scaleExponent
-      if let step = a.number.step { a.number.step = step * b.number.scale }
-      if a.number.decimal == nil { a.number.low *= b.number.scale }
-      a.number.low =
-        a.number.decimal?.value(scale: power) ?? a.number.low
-      a.number.high = a.number.low
+      takeScale(of: b, &a)
     }
     return true
+  }
+
+  /// A value without its scale is at most so many times one that has it.
+  static let likeness = 50.0
+
+  private func takeScale(of b: QuantityCore, _ a: inout QuantityCore) {
+    a.number.scale = b.number.scale
+    a.number.scaleExponent = b.number.scaleExponent
+    if let step = a.number.step { a.number.step = step * b.number.scale }
+    let scaled = b.number.scaleExponent.flatMap { a.number.decimal?.value(scale: $0) }
+    a.number.low = scaled ?? a.number.low * b.number.scale
+    a.number.high = a.number.low
   }
 
   /// Four digits that may be a year.
@@ -158,23 +176,47 @@ extension QuantityRules {
         && tokens[end + 1].kind == .number
   }
 
-  /// "rose from 5 to 10": a verb of change shortly before, so that the values are two.
-  private func isChange(_ tokens: [Token], _ first: QuantityCore, floor: Int) -> Bool {
+  /// "rose from 5 to 10", "cut by 5 dollars to 10": the values are two.
+  private func isChange(
+    _ tokens: [Token], _ first: QuantityCore, _ second: QuantityCore, floor: Int
+  ) -> Bool {
     var index = first.tokens.lowerBound - 1
     guard index >= floor else { return false }
     let isFrom = tokens[index].is(.from)
-    let end = max(floor, index - (isFrom ? 5 : 2))
+    if tokens[index].is(.by) {
+      // "by 5 to 10 percent" and "by 5 percent to 10 percent" are how much.
+      return first.hasSuffix && first.kind != .percent
+    }
+    let end = max(floor, index - (isFrom ? Self.changeReach : 2))
     while index >= end {
       if tokens[index].kind == .symbol, !tokens[index].is(.comma) { return false }
-      if !tokens[index].is(.by), numbers.match(.changeWord, tokens, index) != nil {
-        // "by 5 to 10 percent" is how much; "5 percent to $10" has two units and was told apart.
-        return isFrom
-          || first.hasUnit && !tokens[first.tokens.lowerBound - 1].is(.by)
-            && first.hasSuffix
+      if numbers.match(.changeWord, tokens, index) != nil {
+        return isFrom || first.hasSuffix
       }
       index -= 1
     }
     return false
+  }
+
+  /// Tokens that may stand between a word of change and "from".
+  private static let changeReach = 14
+
+  /// Adds the two sides of "from 138 to 303 million", or the first alone where its unit is its own; the
+  /// token behind what was added.
+  private func addSides(
+    _ tokens: [Token], _ first: QuantityCore, _ a: QuantityCore, _ b: QuantityCore, floor: Int,
+    _ annotations: inout Annotations
+  ) -> Int? {
+    guard !first.hasSuffix, first.number.scale == 1, a.number.scale > 1,
+      tokens[first.tokens.lowerBound - 1].is(.from), let low = a.values(), let high = b.values()
+    else { return nil }
+    for (core, value, side) in [(a, low, Quantity.Side.from), (b, high, .to)] {
+      append(
+        core, low: value.low, high: value.high,
+        qualifier: QualifierReading(start: core.tokens.lowerBound, end: core.tokens.upperBound),
+        rule: Self.shared, side: side, &annotations)
+    }
+    return b.tokens.upperBound
   }
 
   // MARK: Sides of a change
@@ -250,77 +292,5 @@ extension QuantityRules {
       kept += 1
     }
     quantities.removeLast(quantities.count - kept)
-  }
-
-  /// Gives a number the unit that its neighbour in the sentence has and it leaves out: "from 2.71
-  /// billion", "3 and 5 percent".
-  func inheritUnits(_ tokens: [Token], _ table: TokenTable, _ quantities: inout [Quantity]) {
-    // From the end on, so that all of "20, 30 and 40 percent" share.
-    for index in quantities.indices.reversed().dropFirst()
-    where quantities[index].kind == .cardinal && quantities[index].per == nil {
-      let next = quantities[index + 1]
-      let gap = quantities[index].tokens.upperBound
-      guard next.kind == .percent, next.tokens.lowerBound == gap + 1,
-        tokens[gap].is(.and) || tokens[gap].is(.comma) && next.rule == Self.shared
-      else { continue }
-      take(unitOf: next, &quantities[index], rule: Self.shared)
-    }
-    for index in quantities.indices where quantities[index].kind == .cardinal {
-      let quantity = quantities[index]
-      // "from 5 to 10 percent", "from 1.2 billion to 800 million dollars"
-      if quantity.side == .from, quantity.unit == nil, index + 1 < quantities.count {
-        let next = quantities[index + 1]
-        if next.side == .to, next.unit != nil,
-          next.kind == .percent || next.kind == .physical || next.kind == .money
-        {
-          take(unitOf: next, &quantities[index], rule: Self.shared)
-          continue
-        }
-      }
-      let isVague = quantity.bound == .vague && quantity.step == nil
-      guard index > 0, endsValue(tokens, quantity.tokens.upperBound),
-        isVague ? (quantity.low ?? 0) >= 1e6 : isScaled(quantity) || quantity.bound == .range
-      else { continue }
-      let sentence = table.sentence(ofToken: quantity.tokens.lowerBound)
-      var before = index - 1
-      while before >= 0, before > index - 6 {
-        let other = quantities[before]
-        guard isVague || table.sentence(ofToken: other.tokens.lowerBound) + 2 >= sentence else {
-          break
-        }
-        if other.kind == .money || other.kind == .physical, other.unit != nil {
-          if let low = quantity.low ?? quantity.high,
-            other.kind == .money ? low >= 1e5 : low >= 1000
-          {
-            take(unitOf: other, &quantities[index], rule: "unit left out")
-          }
-          break
-        }
-        before -= 1
-      }
-    }
-  }
-
-  private static let shared = "shared unit"
-
-  private func take(unitOf other: Quantity, _ quantity: inout Quantity, rule: String) {
-    quantity.unit = other.unit
-    quantity.kind = other.kind
-    quantity.per = other.per
-    quantity.rule = rule
-  }
-
-  /// A million and more, written with a scale word.
-  private func isScaled(_ quantity: Quantity) -> Bool {
-    (quantity.step ?? 1) >= 1000 && (quantity.low ?? quantity.high ?? 0) >= 1e5
-      && quantity.tokens.count > 1
-  }
-
-  /// No noun stands behind a value, but a mark or a word of grammar.
-  private func endsValue(_ tokens: [Token], _ index: Int) -> Bool {
-    guard index < tokens.count else { return true }
-    if tokens[index].kind == .symbol { return !tokens[index].is(.hyphen) }
-    return GrammarWord(rawValue: tokens[index].word) != nil && !tokens[index].is(.people)
-      && !tokens[index].is(.of) || numbers.match(.comparative, tokens, index) != nil
   }
 }

@@ -134,6 +134,13 @@ struct UnitReader: Sendable {
     {
       return nil
     }
+    // "a five billion mark credit", not "the $5 billion mark"
+    if meaning.options.contains(.attribute) {
+      let next = index + found.length
+      guard prefix == nil, next < tokens.count, tokens[next].kind == .word,
+        GrammarWord(rawValue: tokens[next].word) == nil
+      else { return nil }
+    }
     guard number.shape != .ordinal else { return nil }
     return money(text, tokens, found, at: index, behind: index, context: &context)
   }
