@@ -1,22 +1,33 @@
 public import EntenteFigures
 public import EntenteStatistics
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// A trend fitted to a series, with its errors, curve and forecast.
 ///
-/// Time is real time in years. Where the residuals of a line or a log-linear fit are autocorrelated, the
-/// errors of its parameters and the band of its curve are Newey and West's.
+/// Time is real time in years from the first point. Values known only by bounds ("over", "about", ranges) enter as
+/// censored observations where the model takes them. Where residuals are autocorrelated, errors and bands are Newey and
+/// West's for models that are linear in their parameters, and of a block bootstrap for others; a model without a theory
+/// of errors always has those of the bootstrap.
 public struct Trend: Sendable {
   /// A parameter of the curve, with its interval and p value.
   public struct Parameter: Sendable, Equatable {
+    /// As in the formula.
     public var name: String
     public var value: Double
     public var standardError: Double
     public var interval: ConfidenceInterval
+    /// Two-sided, against 0; nil where the errors are of a bootstrap, or 0.
     public var pValue: Double?
   }
 
   /// The curve at a time, with the confidence interval of its height.
   public struct CurvePoint: Sendable, Equatable {
+    /// In years of the calendar.
     public var time: Double
     public var value: Double
     public var low: Double
@@ -33,6 +44,17 @@ public struct Trend: Sendable {
     public var high95: Double
   }
 
+  /// Where errors and bands are from.
+  public enum ErrorMethod: Sendable, Equatable {
+    /// The model's own: Student's t, or the likelihood of censored values.
+    case model
+    /// Newey & West 1987, the residuals being autocorrelated.
+    case neweyWest
+    /// The moving block bootstrap with so many resamples and neighbours in a block.
+    case bootstrap(replications: Int, blockLength: Int)
+  }
+
+  /// What was fitted.
   public let series: TrendSeries
   public let model: ModelSelection.Model
   public let curve: any TrendCurve
@@ -44,19 +66,27 @@ public struct Trend: Sendable {
   /// The test of the residuals' autocorrelation with its exact p value; nil where the fit is exact or the
   /// model is not linear in its parameters.
   public let durbinWatson: DurbinWatson?
-  /// Whether the errors are Newey and West's.
-  public let isRobust: Bool
+  /// The test of the residuals' autocorrelation up to lag min(10, ⌊n/5⌋) for the other models; nil for an exact fit.
+  public let ljungBox: TestResult?
+  /// Where errors and bands are from.
+  public let errorMethod: ErrorMethod
   private let level: Double
   private let origin: Double
+  private let resampled: Resampled?
 
-  /// Residuals are taken for autocorrelated below this p value of Durbin and Watson's test, two-sided.
+  /// Residuals are taken for autocorrelated below this p value of Durbin and Watson's test, two-sided, or of Ljung and
+  /// Box's.
   public static let autocorrelationLevel = 0.05
+  /// The resamples of a bootstrap; their seed is 1, so that the same values have the same intervals.
+  public static let replications = 999
 
   /// - Parameters:
-  ///   - model: nil chooses by AICc.
+  ///   - model: nil chooses by AICc among those that compare: `ModelSelection.Model.comparable` and, for series of months
+  ///     or quarters, the seasonal ones; among those that take bounds where some value is known by no more.
   ///   - horizon: periods to forecast after the last point.
   ///   - level: of the confidence intervals, within 0 and 1.
-  /// - Throws: ``StatisticsError`` with fewer points than the model needs, or values it cannot take.
+  /// - Throws: ``StatisticsError`` with fewer points than the model needs, or values it cannot take; for a forecast by a
+  ///   smooth curve, which has none.
   public init(
     _ series: TrendSeries, model: ModelSelection.Model? = nil, horizon: Int = 0,
     level: Double = 0.95
@@ -64,14 +94,13 @@ public struct Trend: Sendable {
     guard let first = series.points.first, let last = series.points.last else {
       throw .tooFew(what: "values of the series", count: 0, required: 3)
     }
-    let times = series.points.map { $0.time - first.time }
-    let values = series.points.map(\.value)
+    let data = try TrendData(series)
     if let model {
       self.model = model
-      curve = try model.fit(x: times, y: values)
+      curve = try data.fit(model)
       candidates = []
     } else {
-      let selection = try ModelSelection(x: times, y: values)
+      let selection = try data.selection()
       guard let chosen = selection.chosen.curve else {
         throw .notConverged(what: "trend", reason: selection.chosen.reason)
       }
@@ -82,29 +111,43 @@ public struct Trend: Sendable {
     self.series = series
     self.level = level
     origin = first.time
-    let leastSquares = Self.leastSquares(curve)
-    durbinWatson = leastSquares.flatMap { fit in
+    durbinWatson = Self.leastSquares(curve).flatMap { fit in
       fit.residualSumOfSquares > 0 ? try? DurbinWatson(fit) : nil
     }
-    isRobust = (durbinWatson?.twoSidedPValue ?? 1) < Self.autocorrelationLevel
-    parameters = try Self.parameters(of: curve, isRobust: isRobust, level: level)
-    var forecast: [Forecast] = []
-    for step in 0..<max(0, horizon) {
-      let period = series.frequency.period(step + 1, after: last.period.first)
-      let time = [period.middleInYears - first.time]
-      let wide = try curve.predictions(at: time, level: 0.95)[0]
-      let narrow = try curve.predictions(at: time, level: 0.8)[0]
-      forecast.append(
-        Forecast(
-          period: period, value: wide.fit, low80: narrow.observation.lower,
-          high80: narrow.observation.upper, low95: wide.observation.lower,
-          high95: wide.observation.upper))
+    ljungBox = Self.leastSquares(curve) == nil ? Self.ljungBox(curve) : nil
+    let isAutocorrelated =
+      (durbinWatson?.twoSidedPValue ?? ljungBox?.pValue ?? 1) < Self.autocorrelationLevel
+    let periods = (0..<max(0, horizon)).map {
+      series.frequency.period($0 + 1, after: last.period.first)
     }
-    self.forecast = forecast
+    let ahead = periods.map { $0.middleInYears - first.time }
+    let end = ahead.last ?? last.time - first.time
+    var resampled: Resampled?
+    if !curve.hasErrors || isAutocorrelated, durbinWatson == nil, !(curve is RandomWalk) {
+      resampled = try Resampled(curve, times: Self.times(121, to: end), ahead: ahead)
+    }
+    self.resampled = resampled
+    if let resampled {
+      errorMethod = .bootstrap(
+        replications: resampled.bootstrap.replications,
+        blockLength: resampled.bootstrap.blockLength)
+    } else {
+      errorMethod = durbinWatson != nil && isAutocorrelated ? .neweyWest : .model
+    }
+    parameters = try Self.parameters(of: curve, errorMethod, resampled, level: level)
+    forecast = try Self.forecast(curve, periods, ahead, resampled)
   }
 
   /// The curve at each point, in the unit of the values.
   public var fitted: [Double] { curve.fitted }
+
+  /// Whether residuals are autocorrelated by the test of the model.
+  public var isAutocorrelated: Bool {
+    (durbinWatson?.twoSidedPValue ?? ljungBox?.pValue ?? 1) < Self.autocorrelationLevel
+  }
+
+  /// How many values enter as bounds.
+  public var censoredCount: Int { (curve as? CensoredCurve)?.censoredCount ?? 0 }
 
   /// 1 − RSS/TSS on the scale the model is fitted on; nil where the values are all equal.
   public var rSquared: Double? {
@@ -115,40 +158,63 @@ public struct Trend: Sendable {
     return total > 0 ? 1 - curve.residualSumOfSquares / total : nil
   }
 
-  /// The standard deviation of the residuals, of log y for the log-linear model.
+  /// The standard deviation of the residuals, of log y for models of the logarithm.
   public var residualStandardError: Double {
-    Self.leastSquares(curve)?.residualStandardError
-      ?? (curve.residualSumOfSquares / Double(max(1, curve.degreesOfFreedom))).squareRoot()
+    switch curve {
+    case let fit as CensoredCurve: fit.regression.sigma
+    case let fit as RobustLine: fit.fit.scale
+    case let fit as MedianLine: fit.scale
+    case let fit as RandomWalk: fit.stepVariance.squareRoot()
+    default:
+      Self.leastSquares(curve)?.residualStandardError
+        ?? (curve.residualSumOfSquares / Double(max(1, curve.degreesOfFreedom))).squareRoot()
+    }
   }
 
-  /// Growth a year of the log-linear curve in percent, 100 (e^b − 1), with its interval; nil for other
+  /// Growth a year of a model of the logarithm in percent, 100 (e^b − 1), with its interval; nil for other
   /// models, whose growth is not the same every year.
   public var annualGrowth: (percent: Double, low: Double, high: Double)? {
-    guard let fit = curve as? LogLinearFit,
-      let interval = try? fit.compoundGrowthInterval(
-        level: level, covariance: isRobust ? .neweyWest() : nil)
-    else { return nil }
-    return (100 * fit.compoundGrowth, 100 * interval.lower, 100 * interval.upper)
+    guard curve.isLogarithmic, let slope = parameters.first(where: { $0.name == "b" }) else {
+      return nil
+    }
+    return (
+      100 * expm1(slope.value), 100 * expm1(slope.interval.lower),
+      100 * expm1(slope.interval.upper)
+    )
   }
 
   /// The curve at so many times spread evenly over the series and its forecast.
+  ///
+  /// - Throws: ``StatisticsError`` where the curve leaves the finite numbers.
   public func samples(_ count: Int = 121) throws(StatisticsError) -> [CurvePoint] {
     guard let first = series.points.first, let last = series.points.last else { return [] }
-    let end = forecast.last.map(\.period.middleInYears) ?? last.time
-    let count = max(2, count)
-    let times = (0..<count).map { first.time + (end - first.time) * Double($0) / Double(count - 1) }
-    let points = times.map { $0 - origin }
+    let end = (forecast.last.map(\.period.middleInYears) ?? last.time) - first.time
+    let times = Self.times(max(2, count), to: end)
+    var resampled = resampled
+    if let known = resampled, known.times != times {
+      resampled = try Resampled(curve, times: times, ahead: [])
+    }
     let predictions: [Prediction]
     switch curve {
-    case let fit as PolynomialFit where isRobust:
-      predictions = try fit.predictions(at: points, level: level, covariance: .neweyWest())
-    case let fit as LogLinearFit where isRobust:
-      predictions = try fit.predictions(at: points, level: level, covariance: .neweyWest())
-    default: predictions = try curve.predictions(at: points, level: level)
+    case let fit as PolynomialFit where errorMethod == .neweyWest:
+      predictions = try fit.predictions(at: times, level: level, covariance: .neweyWest())
+    case let fit as LogLinearFit where errorMethod == .neweyWest:
+      predictions = try fit.predictions(at: times, level: level, covariance: .neweyWest())
+    case let fit as SeasonalCurve where errorMethod == .neweyWest:
+      predictions = try fit.predictions(at: times, level: level, covariance: .neweyWest())
+    default: predictions = try curve.predictions(at: times, level: level)
     }
-    return zip(times, predictions).map {
-      CurvePoint(time: $0, value: $1.fit, low: $1.mean.lower, high: $1.mean.upper)
+    return predictions.enumerated().map { index, prediction in
+      let band = resampled?.curveInterval(index, level: level) ?? prediction.mean
+      // A percentile interval of a skewed estimate can leave the estimate out.
+      return CurvePoint(
+        time: origin + times[index], value: prediction.fit, low: min(band.lower, prediction.fit),
+        high: max(band.upper, prediction.fit))
     }
+  }
+
+  private static func times(_ count: Int, to end: Double) -> [Double] {
+    (0..<count).map { end * Double($0) / Double(count - 1) }
   }
 
   /// The least squares below a model that is linear in its parameters.
@@ -156,32 +222,69 @@ public struct Trend: Sendable {
     switch curve {
     case let fit as PolynomialFit: fit.scaled
     case let fit as LogLinearFit: fit.line.scaled
+    case let fit as SeasonalCurve: fit.line.fit
     default: nil
     }
   }
 
+  private static func ljungBox(_ curve: any TrendCurve) -> TestResult? {
+    var residuals = curve.modelResiduals
+    // The first value of a walk has no step before it.
+    if curve is RandomWalk { residuals.removeFirst() }
+    return try? Autocorrelation.ljungBox(
+      residuals, lags: max(1, min(10, residuals.count / 5)))
+  }
+
   private static func parameters(
-    of curve: any TrendCurve, isRobust: Bool, level: Double
+    of curve: any TrendCurve, _ method: ErrorMethod, _ resampled: Resampled?, level: Double
   ) throws(StatisticsError) -> [Parameter] {
+    if let resampled {
+      return curve.coefficients.enumerated().map { index, coefficient in
+        Parameter(
+          name: coefficient.name, value: coefficient.value,
+          standardError: resampled.sample.standardError(index),
+          interval: resampled.sample.interval(index, level: level), pValue: nil)
+      }
+    }
     var coefficients = curve.coefficients
-    if isRobust {
+    if method == .neweyWest {
       switch curve {
       case let fit as PolynomialFit: coefficients = try fit.coefficients(.neweyWest())
-      case let fit as LogLinearFit: coefficients = try fit.line.coefficients(.neweyWest())
+      case let fit as LogLinearFit:
+        coefficients = try zip(fit.coefficients, fit.line.coefficients(.neweyWest())).map {
+          Coefficient(name: $0.name, value: $0.value, standardError: $1.standardError)
+        }
+      case let fit as SeasonalCurve:
+        coefficients = try zip(fit.coefficients, fit.line.fit.robustStandardErrors(.neweyWest()))
+          .map { Coefficient(name: $0.name, value: $0.value, standardError: $1) }
       default: break
       }
     }
     let intervals = try curve.confidenceIntervals(level: level)
-    return zip(coefficients, intervals).map { coefficient, interval in
-      let own = curve[coefficient.name]?.standardError ?? coefficient.standardError
-      let stretch = own > 0 ? coefficient.standardError / own : 1
-      let half = (interval.upper - interval.lower) / 2 * stretch
+    return zip(coefficients, zip(curve.coefficients, intervals)).map { coefficient, own in
+      let stretch =
+        own.0.standardError > 0 ? coefficient.standardError / own.0.standardError : 1
+      let half = (own.1.upper - own.1.lower) / 2 * stretch
       return Parameter(
         name: coefficient.name, value: coefficient.value,
         standardError: coefficient.standardError,
         interval: ConfidenceInterval(
           lower: coefficient.value - half, upper: coefficient.value + half, level: level),
         pValue: curve.pValue(coefficient))
+    }
+  }
+
+  private static func forecast(
+    _ curve: any TrendCurve, _ periods: [Period], _ ahead: [Double], _ resampled: Resampled?
+  ) throws(StatisticsError) -> [Forecast] {
+    let wide = try curve.predictions(at: ahead, level: 0.95)
+    let narrow = try curve.predictions(at: ahead, level: 0.8)
+    return periods.indices.map { index in
+      let outer = resampled?.forecastInterval(index, level: 0.95) ?? wide[index].observation
+      let inner = resampled?.forecastInterval(index, level: 0.8) ?? narrow[index].observation
+      return Forecast(
+        period: periods[index], value: wide[index].fit, low80: inner.lower, high80: inner.upper,
+        low95: outer.lower, high95: outer.upper)
     }
   }
 }

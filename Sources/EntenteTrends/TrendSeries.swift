@@ -1,5 +1,6 @@
 public import EntenteFigures
 public import EntenteSeries
+internal import EntenteStatistics
 
 /// A value at the middle of its period.
 public struct TrendPoint: Sendable, Equatable {
@@ -11,13 +12,38 @@ public struct TrendPoint: Sendable, Equatable {
   public var low: Double?
   /// Nil where open above.
   public var high: Double?
+  /// What the words allow: with "over", "under", "about" and ranges only the bounds are known; an exact value is taken
+  /// as it stands, since half a unit of its last digit is far below the scatter of any series.
+  public var bound: Bound
 
-  public init(period: Period, value: Double, low: Double? = nil, high: Double? = nil) {
+  /// A value at the middle of a period.
+  public init(
+    period: Period, value: Double, low: Double? = nil, high: Double? = nil, bound: Bound = .exact
+  ) {
     self.period = period
     time = period.middleInYears
     self.value = value
     self.low = low
     self.high = high
+    self.bound = bound
+  }
+
+  /// The value as far as it is known.
+  var censored: CensoredValue {
+    switch bound {
+    case .exact: return .exact(value)
+    case .atLeast: return .atLeast(low ?? value)
+    case .atMost: return .atMost(high ?? value)
+    case .about, .range, .vague:
+      guard let low else { return high.map { .atMost($0) } ?? .exact(value) }
+      guard let high else { return .atLeast(low) }
+      return low < high ? .between(low, high) : .exact(value)
+    }
+  }
+
+  /// Whether only bounds of the value are known.
+  public var isCensored: Bool {
+    if case .exact = censored { false } else { true }
   }
 }
 
@@ -36,9 +62,13 @@ public struct TrendSeries: Sendable, Equatable {
     self.init(
       frequency: frequency,
       points: series.observations.map {
-        TrendPoint(period: $0.period, value: $0.value, low: $0.low, high: $0.high)
+        TrendPoint(
+          period: $0.period, value: $0.value, low: $0.low, high: $0.high, bound: $0.bound)
       })
   }
+
+  /// How many of the values are known only by bounds.
+  public var censoredCount: Int { points.count(where: \.isCensored) }
 
   /// Periods between the first and the last that have no value.
   public var gaps: Int {

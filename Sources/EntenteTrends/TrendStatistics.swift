@@ -1,3 +1,4 @@
+public import EntenteFigures
 internal import EntenteStatistics
 
 /// One number about a trend, or why there is none.
@@ -11,22 +12,49 @@ public struct TrendStatistic: Sendable, Equatable {
   public var note: String
 }
 
-/// Tests of the residuals, robust slopes and tests of trend, for the table that an analyst reads before
+/// Tests of the residuals, breaks, robust slopes and tests of trend, for the table that an analyst reads before
 /// believing a line.
 public struct TrendStatistics: Sendable {
+  /// In the order of a table for people.
   public private(set) var rows: [TrendStatistic] = []
 
-  public init(_ trend: Trend) {
-    let times = trend.series.points.map(\.time)
-    let values = trend.series.points.map(\.value)
+  private typealias Found = (
+    value: Double?, low: Double?, high: Double?, pValue: Double?, note: String
+  )
+
+  /// - Parameter knownBreak: a period after which a change is expected, for Chow's test; nil for none.
+  public init(_ trend: Trend, knownBreak: Period? = nil) {
+    criteria(trend)
+    residuals(trend)
+    breaks(trend, knownBreak)
+    slopes(trend.series)
+    growth(trend.series)
+  }
+
+  // MARK: Parts
+
+  private mutating func criteria(_ trend: Trend) {
     let criteria = trend.curve.informationCriteria
-    add("AICc") { () throws(StatisticsError) in (criteria?.aicc, nil, nil, nil, "of y") }
-    add("BIC") { () throws(StatisticsError) in (criteria?.bic, nil, nil, nil, "of y") }
+    let none = trend.curve.residualSumOfSquares > 0 ? "this model has no likelihood" : "exact fit"
+    for (name, value) in [("AICc", criteria?.aicc), ("BIC", criteria?.bic)] {
+      rows.append(
+        TrendStatistic(
+          name: name, value: value,
+          note: value != nil ? "of y" : criteria == nil ? none : "too few points"))
+    }
+  }
+
+  private mutating func residuals(_ trend: Trend) {
     if let test = trend.durbinWatson {
       rows.append(
         TrendStatistic(
           name: "Durbin-Watson", value: test.statistic, pValue: test.twoSidedPValue,
           note: "2: no autocorrelation"))
+    }
+    if let test = trend.ljungBox {
+      rows.append(
+        TrendStatistic(
+          name: "Ljung-Box", value: test.statistic, pValue: test.pValue, note: "autocorrelation"))
     }
     if let fit = Trend.leastSquares(trend.curve) {
       add("Breusch-Godfrey, order 1") { () throws(StatisticsError) in
@@ -37,54 +65,183 @@ public struct TrendStatistics: Sendable {
         let test = try fit.breuschPagan()
         return (test.statistic, nil, nil, test.pValue, "unequal variance")
       }
-      add("Shapiro-Wilk") { () throws(StatisticsError) in
-        let test = try Normality.shapiroWilk(fit.residuals)
-        return (test.statistic, nil, nil, test.pValue, "normal residuals")
+      add("Cook's distance, largest") { () throws(StatisticsError) in
+        let distances = fit.cooksDistances.map { $0 ?? 0 }
+        let place = distances.indices.max { distances[$0] < distances[$1] } ?? 0
+        return (
+          distances[place], nil, nil, nil,
+          "\(trend.series.points[place].period) decides the fit most; above 1 too much"
+        )
+      }
+      add("leave-one-out error") { () throws(StatisticsError) in
+        let mean = fit.predictionSumOfSquares.map { ($0 / Double(fit.count)).squareRoot() }
+        return (
+          mean, nil, nil, nil, "root mean square" + (trend.curve.isLogarithmic ? " of log y" : "")
+        )
       }
     }
+    let values = trend.curve.modelResiduals
+    add("Jarque-Bera") { () throws(StatisticsError) in
+      let test = try Normality.jarqueBera(values)
+      return (test.statistic, nil, nil, test.pValue, "normal residuals")
+    }
+    add("Shapiro-Wilk") { () throws(StatisticsError) in
+      let test = try Normality.shapiroWilk(values)
+      return (test.statistic, nil, nil, test.pValue, "normal residuals")
+    }
+  }
+
+  private mutating func breaks(_ trend: Trend, _ known: Period?) {
+    let points = trend.series.points
+    let times = points.map { $0.time - points[0].time }
+    let values = points.map(\.value)
+    func period(_ row: Int) -> Period { points[min(max(0, row), points.count - 1)].period }
+    if let line = trend.curve as? BrokenLine {
+      add("bend of the line") { () throws(StatisticsError) in
+        let interval = try line.breakpointInterval()
+        let test = try line.existenceTest()
+        // Told as periods are: 2020 is the middle of that year.
+        let shift = points[0].time - 0.5 / trend.series.frequency.periodsPerYear
+        return (
+          line.breakpoint + shift, interval.lower + shift, interval.upper + shift, test.pValue,
+          "p: Davies, that there is none"
+        )
+      }
+    }
+    if let lines = trend.curve as? SegmentedLine {
+      rows.append(
+        TrendStatistic(
+          name: "breaks, Bai-Perron", value: Double(lines.breaks.count),
+          note: "as many as BIC chooses"))
+      for found in lines.breaks {
+        let interval = found.interval.map {
+          ", 95% interval \(period($0.lowerBound - 1)) to \(period($0.upperBound - 1))"
+        }
+        rows.append(
+          TrendStatistic(
+            name: "break after \(period(found.lastRow - 1))", value: nil,
+            note: "last period of the old regime" + (interval ?? ", no interval")))
+      }
+    }
+    let line = Result { () throws(StatisticsError) in
+      try LeastSquares(columns: [times.map { _ in 1 }, times], y: values)
+    }
+    if let known {
+      add("Chow F, break after \(known)") { () throws(StatisticsError) in
+        let test = try line.get().chowTest(firstRows: points.count { $0.period.last <= known.last })
+        return (test.statistic, nil, nil, test.pValue, "of a line")
+      }
+    }
+    add("sup-F of a break") { () throws(StatisticsError) in
+      let test = try AndrewsTest(line.get())
+      return (
+        test.supremum.statistic, nil, nil, test.supremum.pValue,
+        "of a line, after \(period(test.breakpoint - 1)); p by Hansen"
+      )
+    }
+    add("CUSUM of residuals") { () throws(StatisticsError) in
+      let test = try line.get().cusumTest()
+      return (test.statistic, nil, nil, test.pValue, "of a line: does it drift away")
+    }
+    add("Pettitt") { () throws(StatisticsError) in
+      let test = try PettittTest(values)
+      return (
+        Double(test.statistic), nil, nil, test.pValue,
+        "change after \(period(test.breakpoint - 1))"
+      )
+    }
+  }
+
+  private mutating func slopes(_ series: TrendSeries) {
+    let times = series.points.map(\.time)
+    let values = series.points.map(\.value)
     add("slope a year, Theil-Sen") { () throws(StatisticsError) in
       let slope = try TheilSen(x: times, y: values)
       let interval = try slope.slopeInterval()
       return (slope.slope, interval.lower, interval.upper, nil, "median of all slopes")
     }
+    add("slope a year, Siegel") { () throws(StatisticsError) in
+      (try RepeatedMedians(x: times, y: values).slope, nil, nil, nil, "repeated medians")
+    }
     add("Mann-Kendall z") { () throws(StatisticsError) in
       let test = try MannKendall(values)
-      return (test.z, nil, nil, test.pValue, "tau \(test.tau)")
+      return (test.z, nil, nil, test.pValue, "tau \(Self.rounded(test.tau))")
     }
-    add("Mann-Kendall z, Hamed-Rao") { () throws(StatisticsError) in
-      let test = try MannKendall.hamedRao(values)
-      return (test.z, nil, nil, test.pValue, "autocorrelation allowed for")
+    for (name, test) in [
+      ("Hamed-Rao", { () throws(StatisticsError) in try MannKendall.hamedRao(values) }),
+      ("Yue-Wang", { () throws(StatisticsError) in try MannKendall.yueWang(values) }),
+      (
+        "trend-free pre-whitened",
+        { () throws(StatisticsError) in try MannKendall.trendFreePreWhitened(values) }
+      ),
+    ] as [(String, () throws(StatisticsError) -> MannKendall)] {
+      add("Mann-Kendall z, \(name)") { () throws(StatisticsError) in
+        let test = try test()
+        return (test.z, nil, nil, test.pValue, "autocorrelation allowed for")
+      }
     }
-    add("Pettitt") { () throws(StatisticsError) in
-      let test = try PettittTest(values)
-      let index = min(max(0, test.breakpoint - 1), values.count - 1)
+    let seasons = Int(series.frequency.periodsPerYear)
+    guard seasons > 1 else { return }
+    add("Mann-Kendall z, seasonal") { () throws(StatisticsError) in
+      let test = try SeasonalMannKendall(times: times, values: values, seasons: seasons)
+      let slope = Self.rounded(test.slope)
       return (
-        Double(test.statistic), nil, nil, test.pValue,
-        "change after \(trend.series.points[index].period)"
+        try test.z(), nil, nil, try test.pValue(), "within seasons, slope \(slope) a year"
       )
     }
+    add("seasonal strength, STL") { () throws(StatisticsError) in
+      if series.gaps > 0 {
+        throw .degenerate(what: "STL", reason: "\(series.gaps) periods have no value")
+      }
+      let parts = try STL(values, period: seasons)
+      let both = zip(parts.seasonal, parts.remainder).map { $0 + $1 }
+      let rest = try SampleSummary(parts.remainder).standardDeviation
+      let whole = try SampleSummary(both).standardDeviation
+      let strength = whole > 0 ? max(0, 1 - rest * rest / (whole * whole)) : 0
+      return (strength, nil, nil, nil, "0 none, 1 all (Wang, Smith & Hyndman 2006)")
+    }
+  }
+
+  private mutating func growth(_ series: TrendSeries) {
+    let times = series.points.map { $0.time - series.points[0].time }
+    let values = series.points.map(\.value)
+    let growth = Result { () throws(StatisticsError) in
+      try CompoundGrowth(times: times, values: values)
+    }
     add("CAGR, percent") { () throws(StatisticsError) in
-      let fit = try LogLinearFit(x: times.map { $0 - times[0] }, y: values)
-      let interval = try fit.compoundGrowthInterval()
+      let interval = try growth.get().rateInterval()
       return (
-        100 * fit.compoundGrowth, 100 * interval.lower, 100 * interval.upper, nil,
-        fit.doublingTime.map { "doubles in \(($0 * 10).rounded() / 10) years" } ?? "does not double"
+        100 * (try growth.get().rate), 100 * interval.lower, 100 * interval.upper, nil,
+        "of the log-linear trend; of first to last "
+          + Self.rounded(100 * (try growth.get().endpointRate))
+      )
+    }
+    add("doubling time, years") { () throws(StatisticsError) in
+      let interval = try growth.get().doublingTimeInterval()
+      let time = try growth.get().doublingTime
+      return (
+        time, interval?.lower, interval?.upper, nil,
+        time == nil ? "no growth" : interval == nil ? "growth may be 0" : "below 0: halves"
       )
     }
   }
 
+  /// Three digits after the point.
+  private static func rounded(_ value: Double) -> String {
+    let rounded = (abs(value) * 1000).rounded() / 1000
+    return "\(value < 0 ? -rounded : rounded)"
+  }
+
   private mutating func add(
     _ name: String,
-    _ body: () throws(StatisticsError) -> (
-      value: Double?, low: Double?, high: Double?, pValue: Double?, note: String
-    )
+    _ body: () throws(StatisticsError) -> Found
   ) {
     do {
       let found = try body()
       rows.append(
         TrendStatistic(
           name: name, value: found.value, low: found.low, high: found.high, pValue: found.pValue,
-          note: found.value == nil ? "too few points, or an exact fit" : found.note))
+          note: found.value == nil && found.note.isEmpty ? "too few points" : found.note))
     } catch {
       rows.append(TrendStatistic(name: name, value: nil, note: error.description))
     }

@@ -10,17 +10,23 @@ import Testing
   private let y = BadInputTests.y
 
   @Test(arguments: ModelSelection.Model.allCases)
-  func curvesRefuse(_ model: ModelSelection.Model) {
-    #expect(throws: StatisticsError.self) { try model.fit(x: [0], y: [1]) }
+  func curvesRefuse(_ model: ModelSelection.Model) throws {
+    let seasons = try SeasonalCurve.Seasons(count: 12, phase: 0)
+    #expect(throws: StatisticsError.self) { try model.fit(x: [0], y: [1], seasons: seasons) }
     #expect(throws: StatisticsError.notFinite(what: "y", index: 2)) {
-      try model.fit(x: x, y: [1, 2, .nan, 4, 5, 6, 7, 8])
+      try model.fit(x: x, y: [1, 2, .nan, 4, 5, 6, 7, 8], seasons: seasons)
     }
     #expect(throws: StatisticsError.notFinite(what: "x", index: 1)) {
-      try model.fit(x: [0, .infinity, 2, 3, 4, 5, 6, 7], y: y)
+      try model.fit(x: [0, .infinity, 2, 3, 4, 5, 6, 7], y: y, seasons: seasons)
     }
-    #expect(throws: StatisticsError.self) { try model.fit(x: x, y: [1, 2, 3]) }
+    #expect(throws: StatisticsError.self) { try model.fit(x: x, y: [1, 2, 3], seasons: seasons) }
     if model != .constant {
-      #expect(throws: StatisticsError.self) { try model.fit(x: x.map { _ in 5 }, y: y) }
+      #expect(throws: StatisticsError.self) {
+        try model.fit(x: x.map { _ in 5 }, y: y, seasons: seasons)
+      }
+    }
+    if ModelSelection.Model.withSeasons.contains(model) {
+      #expect(throws: StatisticsError.self) { try model.fit(x: x, y: y) }
     }
   }
 

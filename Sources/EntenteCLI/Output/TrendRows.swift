@@ -48,6 +48,7 @@ enum TrendRows {
       DecimalText.shortest(Double(DecimalText.fixed(value, abs(value) >= 1000 ? 0 : 4)) ?? value)
     }
     var lines = ["Trend: \(trend.model.rawValue), n \(trend.curve.observationCount)"]
+    if let bounds = TrendText.bounds(trend) { lines.append("  " + bounds) }
     for candidate in trend.candidates {
       lines.append(
         "  \(candidate.model.rawValue): "
@@ -58,7 +59,7 @@ enum TrendRows {
         "  \(parameter.name) = \(number(parameter.value)), standard error "
           + "\(number(parameter.standardError)), 95% interval "
           + "[\(number(parameter.interval.lower)), \(number(parameter.interval.upper))]"
-          + (trend.isRobust ? " (Newey-West)" : ""))
+          + (TrendText.errors(trend).map { " (\($0))" } ?? ""))
     }
     if let growth = trend.annualGrowth {
       lines.append(

@@ -64,6 +64,13 @@ public struct BrokenLine: TrendCurve, Equatable {
       weights: weights)
   }
 
+  /// The broken line through other values, its bend looked for anew.
+  ///
+  /// Throws `lengthMismatch`, `notFinite`.
+  public func refitted(to values: [Double]) throws(StatisticsError) -> BrokenLine {
+    try BrokenLine(x: x, y: values, weights: fit.weights)
+  }
+
   /// The name of the model.
   public var name: String { "broken line" }
   /// The value at x = 0 of the left line.

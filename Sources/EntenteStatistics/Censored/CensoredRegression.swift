@@ -131,6 +131,20 @@ public struct CensoredRegression: Equatable, Sendable {
     self.covariance = covariance
   }
 
+  /// The variance of the line at a point of the design, x₀ᵀVx₀.
+  func variance(at point: [Double]) throws(StatisticsError) -> Double {
+    let p = coefficients.count
+    if point.count != p {
+      throw .lengthMismatch(what: "point", count: point.count, expected: p)
+    }
+    try requireFinite(point, "point")
+    var variance = 0.0
+    for i in 0..<p {
+      for j in 0..<p { variance += point[i] * point[j] * covariance[i * p + j] }
+    }
+    return max(0, variance)
+  }
+
   /// The line at a point of the design with normal intervals of the line and of a value; the lognormal gives
   /// the median.
   ///
@@ -139,18 +153,10 @@ public struct CensoredRegression: Equatable, Sendable {
     at point: [Double], level: Double = 0.95
   ) throws(StatisticsError) -> Prediction {
     try requireLevel(level)
-    let p = coefficients.count
-    if point.count != p {
-      throw .lengthMismatch(what: "point", count: point.count, expected: p)
-    }
-    try requireFinite(point, "point")
-    var (value, variance) = (0.0, 0.0)
-    for i in 0..<p {
-      value += coefficients[i] * point[i]
-      for j in 0..<p { variance += point[i] * point[j] * covariance[i * p + j] }
-    }
+    let variance = try variance(at: point)
+    let value = zip(coefficients, point).reduce(0) { $0 + $1.0 * $1.1 }
     let prediction = try Prediction(
-      fit: value, standardError: max(0, variance).squareRoot(), observationVariance: sigma * sigma,
+      fit: value, standardError: variance.squareRoot(), observationVariance: sigma * sigma,
       quantile: normalHalfWidth(level), level: level)
     return distribution == .normal ? prediction : try prediction.mapped { exp($0) }
   }

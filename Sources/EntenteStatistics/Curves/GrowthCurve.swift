@@ -6,7 +6,7 @@ public struct GrowthCurve: TrendCurve, Equatable {
   public enum Model: Equatable, Sendable, CaseIterable {
     /// y = a e^(b(x−o)).
     case exponential
-    /// y = a x^b, for x above 0.
+    /// y = a (x−o)^b, for x above o.
     case power
     /// y = K/(1 + e^(−(x−o−m)/s)): capacity K, midpoint m, scale s.
     case logistic
@@ -14,12 +14,13 @@ public struct GrowthCurve: TrendCurve, Equatable {
 
   /// The formula.
   public let model: Model
-  /// The x from which x is counted; 0 for the power curve.
+  /// The x from which x is counted.
   public let origin: Double
   /// The fit.
   public let fit: NonlinearLeastSquares
+  private let x: [Double]
 
-  /// The curve through points. `origin` is by default the smallest x.
+  /// The curve through points. `origin` is by default the smallest x, and 0 for a power curve.
   ///
   /// Throws `tooFew` unless there are more points than parameters, `lengthMismatch`, `notFinite`,
   /// `outOfRange` for a weight or for an x of a power curve that is not above 0, `degenerate` for constant x, and
@@ -32,11 +33,22 @@ public struct GrowthCurve: TrendCurve, Equatable {
     if low == high {
       throw .degenerate(what: "x", reason: "all values are \(low), so no trend can be seen")
     }
-    if model == .power { try requireLogarithm(x, "x of a power curve") }
-    if y.allSatisfy({ $0 == 0 }) { throw .degenerate(what: "y", reason: "all values are 0") }
-    let from = model == .power ? 0 : origin ?? low
+    let from = origin ?? (model == .power ? 0 : low)
     let u = x.map { $0 - from }
-    let starts = Self.starts(model, u, y)
+    if model == .power { try requireLogarithm(u, "x of a power curve") }
+    if y.allSatisfy({ $0 == 0 }) { throw .degenerate(what: "y", reason: "all values are 0") }
+    if model == .logistic, !Self.isSaturating(u, y, weights) {
+      throw .notConverged(what: "logistic curve", reason: "no saturation in the data")
+    }
+    try self.init(
+      model, x: x, y: y, weights: weights, origin: from, starts: Self.starts(model, u, y))
+  }
+
+  private init(
+    _ model: Model, x: [Double], y: [Double], weights: [Double]?, origin: Double,
+    starts: [[Double]]
+  ) throws(StatisticsError) {
+    let u = x.map { $0 - origin }
     let fit: NonlinearLeastSquares
     do {
       fit = try NonlinearLeastSquares(y: y, weights: weights, starts: starts) {
@@ -55,7 +67,30 @@ public struct GrowthCurve: TrendCurve, Equatable {
         throw .notConverged(what: "logistic curve", reason: "no saturation in the data")
       }
     }
-    (self.model, self.origin, self.fit) = (model, from, fit)
+    (self.model, self.origin, self.fit, self.x) = (model, origin, fit, x)
+  }
+
+  /// The curve through other values, from these parameters on.
+  ///
+  /// Throws `lengthMismatch`, `notFinite`, `notConverged`.
+  public func refitted(to values: [Double]) throws(StatisticsError) -> GrowthCurve {
+    try requirePairs(x, values, atLeast: fit.parameters.count + 1)
+    return try GrowthCurve(
+      model, x: x, y: values, weights: fit.weights, origin: origin, starts: [fit.parameters])
+  }
+
+  /// Whether a capacity improves on the exponential curve f, which is the logistic one without any. With κ the inverse of
+  /// the capacity, ∂f/∂κ = −f² at κ = 0, so that the squares fall with |κ| where Σw(y−f)f|f| is below 0.
+  private static func isSaturating(_ u: [Double], _ y: [Double], _ weights: [Double]?) -> Bool {
+    guard
+      let curve = try? GrowthCurve(
+        .exponential, x: u, y: y, weights: weights, origin: 0, starts: starts(.exponential, u, y))
+    else { return true }
+    var slope = 0.0
+    for (index, value) in curve.fitted.enumerated() {
+      slope += (weights?[index] ?? 1) * curve.residuals[index] * value * abs(value)
+    }
+    return slope < 0
   }
 
   /// The value of a formula, and its derivatives by the parameters.
@@ -148,7 +183,7 @@ public struct GrowthCurve: TrendCurve, Equatable {
     at points: [Double], level: Double = 0.95
   ) throws(StatisticsError) -> [Prediction] {
     try requireFinite(points, "points")
-    if model == .power { try requireLogarithm(points, "x of a power curve") }
+    if model == .power { try requireLogarithm(points.map { $0 - origin }, "x of a power curve") }
     let quantile = try studentHalfWidth(level, degreesOfFreedom: degreesOfFreedom)
     var gradient = [Double](repeating: 0, count: fit.parameters.count)
     var predictions: [Prediction] = []

@@ -22,6 +22,16 @@ public struct LogLinearFit: TrendCurve, Equatable {
     response = y
   }
 
+  /// Residuals are of one size in log y.
+  public var isLogarithmic: Bool { true }
+
+  /// The curve through other values.
+  ///
+  /// Throws `lengthMismatch`, `notFinite`, `outOfRange` for a value that is not above 0.
+  public func refitted(to values: [Double]) throws(StatisticsError) -> LogLinearFit {
+    try LogLinearFit(x: line.x, y: values, weights: line.scaled.weights, origin: line.origin)
+  }
+
   /// The name of the model.
   public var name: String { "log-linear" }
   /// a, the logarithm of the median at the origin, and b, the growth rate in continuous time.

@@ -2,42 +2,6 @@ import CGSL
 
 /// The choice of a curve by AICc among those that can be fitted, with the reasons.
 public struct ModelSelection: Sendable {
-  /// A curve that can be asked for by name.
-  public enum Model: String, CaseIterable, Sendable {
-    /// A constant.
-    case constant
-    /// A line.
-    case linear
-    /// A parabola.
-    case quadratic
-    /// A cubic.
-    case cubic
-    /// Exponential growth with errors in proportion.
-    case logLinear = "log-linear"
-    /// Exponential growth with errors of one size.
-    case exponential
-    /// Logistic growth towards a capacity.
-    case logistic
-    /// A line that bends once.
-    case brokenLine = "broken-line"
-
-    /// The curve through points.
-    ///
-    /// Throws as the curve of this name.
-    public func fit(x: [Double], y: [Double]) throws(StatisticsError) -> any TrendCurve {
-      switch self {
-      case .constant: try PolynomialFit(x: x, y: y, degree: 0)
-      case .linear: try PolynomialFit(x: x, y: y, degree: 1)
-      case .quadratic: try PolynomialFit(x: x, y: y, degree: 2)
-      case .cubic: try PolynomialFit(x: x, y: y, degree: 3)
-      case .logLinear: try LogLinearFit(x: x, y: y)
-      case .exponential: try GrowthCurve(.exponential, x: x, y: y)
-      case .logistic: try GrowthCurve(.logistic, x: x, y: y)
-      case .brokenLine: try BrokenLine(x: x, y: y)
-      }
-    }
-  }
-
   /// What became of one model.
   public struct Candidate: Sendable {
     /// The model.
@@ -65,15 +29,27 @@ public struct ModelSelection: Sendable {
   /// Throws `tooFew` where no model has points enough for an AICc, or what the simplest model throws where none can be
   /// fitted.
   public init(
-    x: [Double], y: [Double], among models: [Model] = Model.allCases
+    x: [Double], y: [Double], among models: [Model] = Model.comparable
+  ) throws(StatisticsError) {
+    try requirePairs(x, y, atLeast: 3)
+    try self.init(among: models, count: x.count) { model throws(StatisticsError) in
+      try model.fit(x: x, y: y)
+    }
+  }
+
+  /// The choice among what `fit` makes of each model of the same `count` values.
+  ///
+  /// Throws as `init(x:y:among:)`.
+  public init(
+    among models: [Model], count: Int,
+    fit: (Model) throws(StatisticsError) -> any TrendCurve
   ) throws(StatisticsError) {
     try requireCount(models.count, atLeast: 1, "models to choose from")
-    try requirePairs(x, y, atLeast: 3)
     var (fits, failures) = ([(model: Model, curve: any TrendCurve)](), [Candidate]())
     var firstFailure: StatisticsError?
     for model in models {
       do throws(StatisticsError) {
-        fits.append((model, try model.fit(x: x, y: y)))
+        fits.append((model, try fit(model)))
       } catch {
         firstFailure = firstFailure ?? error
         failures.append(
@@ -109,7 +85,7 @@ public struct ModelSelection: Sendable {
       }
     }
     guard let least = scored.map(\.aicc).min() else {
-      throw .tooFew(what: "points to choose a model", count: x.count, required: 5)
+      throw .tooFew(what: "points to choose a model", count: count, required: 5)
     }
     let close = scored.filter { $0.aicc - least <= 2 }
     let order = close.min { ($0.parameters, $0.aicc) < ($1.parameters, $1.aicc) }

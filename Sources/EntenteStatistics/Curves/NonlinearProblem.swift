@@ -166,7 +166,7 @@ struct NonlinearProblem {
       var info: Int32 = 0
       // Whatever the code, the polishing that follows decides whether this is a minimum.
       unsafe _ = gsl_multifit_nlinear_driver(
-        1000, 1e-14, 1e-14, 0, nil, nil, &info, workspace)
+        iterations, 1e-14, 1e-14, 0, nil, nil, &info, workspace)
       let end = (0..<p).map {
         unsafe gsl_vector_get(gsl_multifit_nlinear_position(workspace), $0)
       }

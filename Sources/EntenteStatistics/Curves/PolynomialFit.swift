@@ -13,6 +13,7 @@ public struct PolynomialFit: TrendCurve, Equatable {
   public let scaled: LeastSquares
   /// b₀ to b_degree, in the unit of y per power of the unit of x.
   public let coefficients: [Coefficient]
+  let x: [Double]
   private let center: Double
   private let halfRange: Double
   /// b = Tβ from the coefficients β of the scaled fit.
@@ -41,17 +42,8 @@ public struct PolynomialFit: TrendCurve, Equatable {
     for power in 0..<degree { columns.append(zip(columns[power], z).map(*)) }
     let fit = try LeastSquares(columns: columns, y: y, weights: weights)
     let from = origin ?? low
-    // zᵏ = ((u−m)/h)ᵏ with u = x−o, by the binomial theorem: b = T β, cov b = T cov β Tᵀ.
-    let m = center - from
-    var transform = [[Double]](
-      repeating: [Double](repeating: 0, count: degree + 1), count: degree + 1)
-    for k in 0...degree {
-      var binomial = 1.0
-      for j in stride(from: k, through: 0, by: -1) {
-        transform[j][k] = binomial * pow(-m, Double(k - j)) / pow(half, Double(k))
-        binomial *= Double(j) / Double(k - j + 1)
-      }
-    }
+    // b = T β, cov b = T cov β Tᵀ.
+    let transform = powers(degree: degree, center: center - from, half: half)
     var coefficients: [Coefficient] = []
     for j in 0...degree {
       var sum = DoubleDouble(0)
@@ -63,7 +55,7 @@ public struct PolynomialFit: TrendCurve, Equatable {
           standardError: try finite(max(0, variance).squareRoot(), "standard error of b\(j)")))
     }
     (self.degree, self.origin, scaled, self.coefficients) = (degree, from, fit, coefficients)
-    (self.center, halfRange, self.transform) = (center, half, transform)
+    (self.x, self.center, halfRange, self.transform) = (x, center, half, transform)
   }
 
   /// tᵀVt.
@@ -108,6 +100,15 @@ public struct PolynomialFit: TrendCurve, Equatable {
   /// The likelihood of y and its criteria; nil for an exact fit.
   public var informationCriteria: InformationCriteria? { scaled.informationCriteria }
 
+  /// The polynomial of the same degree through other values.
+  ///
+  /// Throws `lengthMismatch`, `notFinite`.
+  public func refitted(to values: [Double]) throws(StatisticsError) -> PolynomialFit {
+    try PolynomialFit(x: x, y: values, weights: scaled.weights, degree: degree, origin: origin)
+  }
+
+  /// The curve at points, in the unit of x, with both intervals by Student's t with n−p degrees of freedom.
+  ///
   /// Throws `notFinite`, `outOfRange` unless the level is between 0 and 1.
   public func predictions(
     at points: [Double], level: Double = 0.95
@@ -121,7 +122,8 @@ public struct PolynomialFit: TrendCurve, Equatable {
   public func predictions(
     at points: [Double], level: Double = 0.95, covariance: CovarianceEstimator?
   ) throws(StatisticsError) -> [Prediction] {
-    try scaled.predictions(
+    try requireFinite(points, "points")
+    return try scaled.predictions(
       points.map { point in
         let z = (point - center) / halfRange
         var row = [1.0]
@@ -160,4 +162,19 @@ extension LeastSquares {
     }
     return predictions
   }
+}
+
+/// T with b = Tβ, where β are the coefficients of powers of z = (u−m)/h and b those of powers of u, by the binomial
+/// theorem.
+func powers(degree: Int, center m: Double, half: Double) -> [[Double]] {
+  var transform = [[Double]](
+    repeating: [Double](repeating: 0, count: degree + 1), count: degree + 1)
+  for k in 0...degree {
+    var binomial = 1.0
+    for j in stride(from: k, through: 0, by: -1) {
+      transform[j][k] = binomial * pow(-m, Double(k - j)) / pow(half, Double(k))
+      binomial *= Double(j) / Double(k - j + 1)
+    }
+  }
+  return transform
 }

@@ -33,11 +33,28 @@ public protocol TrendCurve: Sendable {
   /// The likelihood of y itself, so that curves fitted on different scales compare; nil for an exact
   /// fit.
   var informationCriteria: InformationCriteria? { get }
+  /// Whether residuals are of one size in log y, not in y.
+  var isLogarithmic: Bool { get }
+  /// Whether errors of the parameters and of the mean are known; if not, they are 0 and a bootstrap tells them.
+  var hasErrors: Bool { get }
   /// The curve at points, with intervals of the mean and of a new observation.
   func predictions(at points: [Double], level: Double) throws(StatisticsError) -> [Prediction]
+  /// The interval of each parameter.
+  ///
+  /// Throws `outOfRange` unless the level is between 0 and 1.
+  func confidenceIntervals(level: Double) throws(StatisticsError) -> [ConfidenceInterval]
+  /// The same kind of curve through other values at the same points, in the same order and unit: what a bootstrap fits
+  /// to each resample.
+  ///
+  /// Throws `lengthMismatch`, `notFinite`, and as the fit of the curve.
+  func refitted(to values: [Double]) throws(StatisticsError) -> Self
 }
 
 extension TrendCurve {
+  /// Residuals are of one size in y unless the curve says otherwise.
+  public var isLogarithmic: Bool { false }
+  /// Errors are known unless the curve says otherwise.
+  public var hasErrors: Bool { true }
   /// The number of observations.
   public var observationCount: Int { residuals.count }
   /// Σe², in the square of the unit of y.

@@ -42,15 +42,14 @@ public struct BlockBootstrap: Equatable, Sendable {
     (self.blockLength, self.replications, self.seed) = (length, replications, seed)
   }
 
-  /// The percentile intervals of what `estimate` makes of the values of a resample. Resamples for which it throws are
-  /// left out.
+  /// What `estimate` makes of the values of each resample, and of as many further draws of a residual as asked for, which
+  /// turn an estimate of the curve into one of an observation. Resamples for which it throws are left out.
   ///
-  /// Throws `outOfRange` unless the level is between 0 and 1, `notConverged` where fewer than half of the resamples can be
-  /// estimated.
-  public func intervals(
-    level: Double = 0.95, estimate: (_ values: [Double]) throws(StatisticsError) -> [Double]
-  ) throws(StatisticsError) -> [ConfidenceInterval] {
-    try requireLevel(level)
+  /// Throws `notConverged` where fewer than half of the resamples can be estimated.
+  public func sample(
+    noise: Int = 0,
+    estimate: (_ values: [Double], _ noise: [Double]) throws(StatisticsError) -> [Double]
+  ) throws(StatisticsError) -> BootstrapSample {
     var random = RandomGenerator(seed: seed)
     let n = residuals.count
     var draws: [[Double]] = []
@@ -64,23 +63,61 @@ public struct BlockBootstrap: Equatable, Sendable {
         }
         place += blockLength
       }
+      let extra = (0..<noise).map { _ in residuals[random.index(below: n)] }
       // A resample without an estimate is told by the count below.
-      if let found = try? estimate(values), found.allSatisfy(\.isFinite) { draws.append(found) }
+      if let found = try? estimate(values, extra), found.allSatisfy(\.isFinite) {
+        draws.append(found)
+      }
     }
     guard draws.count * 2 >= replications, let width = draws.first?.count else {
       throw .notConverged(
         what: "bootstrap",
         reason: "only \(draws.count) of \(replications) resamples have an estimate")
     }
-    return (0..<width).map { index in
-      let sorted = draws.compactMap { $0.count == width ? $0[index] : nil }.sorted()
-      return ConfidenceInterval(
-        lower: quantile(sorted, (1 - level) / 2), upper: quantile(sorted, (1 + level) / 2),
-        level: level)
-    }
+    return BootstrapSample(
+      columns: (0..<width).map { index in
+        draws.compactMap { $0.count == width ? $0[index] : nil }.sorted()
+      })
   }
 
-  /// The quantile of sorted values, between neighbours by a line (Hyndman & Fan's type 7).
+  /// The percentile intervals of what `estimate` makes of the values of a resample. Resamples for which it throws are
+  /// left out.
+  ///
+  /// Throws `outOfRange` unless the level is between 0 and 1, `notConverged` where fewer than half of the resamples can be
+  /// estimated.
+  public func intervals(
+    level: Double = 0.95, estimate: (_ values: [Double]) throws(StatisticsError) -> [Double]
+  ) throws(StatisticsError) -> [ConfidenceInterval] {
+    try requireLevel(level)
+    let sample = try sample { values, _ throws(StatisticsError) in try estimate(values) }
+    return (0..<sample.count).map { sample.interval($0, level: level) }
+  }
+}
+
+/// The estimates of the resamples of a bootstrap.
+public struct BootstrapSample: Equatable, Sendable {
+  /// One for each estimated quantity, ascending.
+  let columns: [[Double]]
+
+  /// The number of estimated quantities.
+  public var count: Int { columns.count }
+
+  /// The percentile interval of a quantity, between neighbouring estimates by a line (Hyndman & Fan's type 7), at a level
+  /// between 0 and 1.
+  public func interval(_ index: Int, level: Double) -> ConfidenceInterval {
+    ConfidenceInterval(
+      lower: quantile(columns[index], (1 - level) / 2),
+      upper: quantile(columns[index], (1 + level) / 2), level: level)
+  }
+
+  /// The standard deviation of a quantity over the resamples: its standard error.
+  public func standardError(_ index: Int) -> Double {
+    let values = columns[index]
+    let mean = values.reduce(0) { $0 + $1 / Double(values.count) }
+    let sum = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (sum / Double(max(1, values.count - 1))).squareRoot()
+  }
+
   private func quantile(_ sorted: [Double], _ share: Double) -> Double {
     let place = share * Double(sorted.count - 1)
     let low = Int(place.rounded(.down))
