@@ -21,7 +21,8 @@ struct EntenteCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Extract.self, Annotate.self, SeriesCommand.self, TrendCommand.self, Meetings.self, Deals.self,
-      ChartCommand.self, Check.self, ReportCommand.self, StoreCommand.self, Evaluate.self,
+      TradeCommand.self, ChartCommand.self, Check.self, ReportCommand.self, StoreCommand.self,
+      Evaluate.self,
       LexiconCommand.self,
     ])
 

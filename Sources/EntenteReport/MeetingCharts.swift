@@ -1,6 +1,7 @@
 package import EntenteCharts
 internal import EntenteFigures
 package import EntenteSeries
+internal import EntenteStatistics
 package import EntenteTrends
 
 /// Meetings as charts: each on a line of time, by year and month, and how far apart.
@@ -53,6 +54,41 @@ package struct MeetingCharts {
           groups: [
             BarGroup(name: "meetings", values: frequency.countsByYear.map { Double($0.count) })
           ], isSequence: true)))
+  }
+
+  /// Meetings a year as counted and as a smooth rate; nil where fewer than three dates tell of a rate.
+  package var rate: Chart? {
+    guard frequency.events.count >= 3, let rate = try? KernelRate(frequency.events) else {
+      return nil
+    }
+    let daysPerYear = 365.25
+    let start = Period(.day, of: frequency.from).middleInYears
+    let end = Period(.day, of: frequency.to).middleInYears
+    let samples = (0...120).compactMap { step -> CurveSample? in
+      let share = Double(step) / 120
+      let day = frequency.events.duration * share
+      guard let height = try? rate.rate(at: day), let error = try? rate.standardError(at: day)
+      else { return nil }
+      return CurveSample(
+        time: start + (end - start) * share, value: height * daysPerYear,
+        low: max(0, height - 1.96 * error) * daysPerYear,
+        high: (height + 1.96 * error) * daysPerYear)
+    }
+    let points = frequency.countsByYear.compactMap { year, count in
+      Period(year: year).map {
+        ChartPoint(time: $0.middleInYears, value: Double(count), key: String(year))
+      }
+    }
+    let months = (rate.bandwidth / daysPerYear * 12).rounded()
+    return Chart(
+      title: "Rate of \(title)", unit: "meetings a year",
+      plot: .timeSeries(
+        TimeSeriesPlot(
+          unit: .year, series: [ChartSeries(name: "counted in the year", points: points)],
+          fit: ChartFit(
+            name: "kernel rate", samples: samples,
+            bandName: "95% interval of the rate, if meetings are independent",
+            summary: "Gaussian kernel of \(Int(months)) months"))))
   }
 
   /// Meetings by year and month; nil where no text tells a month.

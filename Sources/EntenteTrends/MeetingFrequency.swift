@@ -15,6 +15,8 @@ public struct MeetingFrequency: Sendable, Equatable {
   public let to: CalendarDate
   /// The meetings within the window, in order of time.
   public let encounters: [Encounter]
+  /// Their days after the first day of the window, the middle of the day where it is told.
+  public let events: EventSeries
   /// Meetings that no text dates.
   public let undated: Int
   /// Meetings a calendar year, years without one included.
@@ -60,6 +62,7 @@ public struct MeetingFrequency: Sendable, Equatable {
     self.from = start
     self.to = end
     self.encounters = inside
+    self.events = events
     undated = asked.count - dated.count
     countsByYear = (start.year...max(start.year, end.year)).map { year in
       (year, inside.count { $0.date?.middle.year == year })

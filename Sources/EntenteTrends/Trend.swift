@@ -66,7 +66,8 @@ public struct Trend: Sendable {
   /// The test of the residuals' autocorrelation with its exact p value; nil where the fit is exact or the
   /// model is not linear in its parameters.
   public let durbinWatson: DurbinWatson?
-  /// The test of the residuals' autocorrelation up to lag min(10, ⌊n/5⌋) for the other models; nil for an exact fit.
+  /// The test of the residuals' autocorrelation up to lag min(10, ⌊n/5⌋) for the other models; nil for fewer than eight residuals and
+  /// for an exact fit.
   public let ljungBox: TestResult?
   /// Where errors and bands are from.
   public let errorMethod: ErrorMethod
@@ -231,6 +232,8 @@ public struct Trend: Sendable {
     var residuals = curve.modelResiduals
     // The first value of a walk has no step before it.
     if curve is RandomWalk { residuals.removeFirst() }
+    // Below, the distribution of the statistic is far from its limit.
+    if residuals.count < 8 { return nil }
     return try? Autocorrelation.ljungBox(
       residuals, lags: max(1, min(10, residuals.count / 5)))
   }

@@ -80,6 +80,8 @@ public struct TrendStatistics: Sendable {
         )
       }
     }
+    // Where only bounds are known there is no residual whose distribution could be told.
+    if trend.censoredCount > 0 { return }
     let values = trend.curve.modelResiduals
     add("Jarque-Bera") { () throws(StatisticsError) in
       let test = try Normality.jarqueBera(values)
@@ -221,7 +223,9 @@ public struct TrendStatistics: Sendable {
       let time = try growth.get().doublingTime
       return (
         time, interval?.lower, interval?.upper, nil,
-        time == nil ? "no growth" : interval == nil ? "growth may be 0" : "below 0: halves"
+        time == nil
+          ? "no growth"
+          : interval == nil ? "growth may be 0" : time ?? 0 < 0 ? "below 0: halves" : "doubles"
       )
     }
   }

@@ -97,7 +97,9 @@ import Testing
     #expect(bounded.censoredCount == 1)
     #expect(abs(bounded.coefficients[1].value - 5) < 0.3)
     #expect(abs(naive.coefficients[1].value - 5) > 0.8)
-    let moved = try bounded.refitted(to: taken.map { $0 + 100 })
+    #expect(bounded.residuals[11] == 0)
+    let moved = try bounded.refitted(
+      to: zip(bounded.fitted, bounded.residuals).map { $0 + $1 + 100 })
     #expect(close(moved.coefficients[1].value, bounded.coefficients[1].value, 1e-6))
     #expect(throws: StatisticsError.self) {
       try CensoredCurve(x: x, values: line.map { .atMost($0) })

@@ -95,7 +95,7 @@ struct Meetings: AsyncParsableCommand {
     guard let gaps = charts.gaps else { return }
     let style = TerminalStyle(
       columns: output.chartWidth(stream), glyphs: output.glyphs, colors: output.colors(stream))
-    for chart in [charts.timeline, try charts.byMonth(), gaps].compactMap({ $0 }) {
+    for chart in [charts.timeline, charts.rate, try charts.byMonth(), gaps].compactMap({ $0 }) {
       try stream.write("\n" + chart.text(style))
     }
   }

@@ -11,18 +11,25 @@ struct TrendCommand: AsyncParsableCommand {
     commandName: "trend",
     abstract: "Fit the trend of a series and draw it.",
     discussion: """
-      The table tells of every period its value, the text \
-      it is from and the fitted height; below stand the fit with its errors, and the chart. With --format \
-      csv the table alone, in whole units.
+      The table tells of every period its value, the text it is from and the fitted height; below stand the \
+      fit with its errors, the tests of it, and the chart. With --format csv the table alone, in whole units. \
+      CSV with a time and a value column, such as entente series writes, is read as a series.
+
+      Values that the words give bounds for ("over $100bn", "about", "85 to 90") enter as censored observations \
+      (Tobit) where the model is constant, linear, quadratic, cubic or log-linear, and auto chooses among these. \
+      Where residuals are autocorrelated, errors are Newey-West or of a block bootstrap, and the table says so.
 
       EXAMPLES
         entente trend Data/Corpus --between CHN RUS --measure trade.turnover
-        entente trend Data/Corpus --between CHN RUS --model log-linear --forecast 3
+        entente trend Data/Corpus --between CHN RUS --reconcile --model log-linear --forecast 3
         entente trend Data/Corpus --between China Russia --format csv -o trend.csv
+        entente trend monthly.csv --model log-seasonal --forecast 12
+        entente trend series.csv --model broken-line --known-break 2019
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var series: SeriesOptions
+  @OptionGroup var method: SeriesMethodOptions
   @Option(
     help: ArgumentHelp(
       "The form of the trend: auto (chosen by AICc), "
@@ -30,51 +37,62 @@ struct TrendCommand: AsyncParsableCommand {
       valueName: "model"))
   var model = "auto"
   @Option(help: "Periods to forecast after the last.") var forecast = 0
+  @Option(
+    help: ArgumentHelp(
+      "The last period before a change that you expect, for Chow's test of a break.",
+      valueName: "date"))
+  var knownBreak: DateArgument?
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    _ = try Self.model(model)
+    let form = try Self.model(model)
     guard (0...100).contains(forecast) else {
       throw ValidationError("--forecast takes 0 to 100 periods")
+    }
+    if forecast > 0, form == .loess || form == .spline {
+      throw ValidationError(
+        "--model \(model) has no formula to forecast by; take linear, log-linear or random-walk")
     }
   }
 
   mutating func run() async throws {
+    if input.inputs.count == 1, SeriesFile.isSeries(input.inputs[0]) {
+      return try write(TrendSubject(path: input.inputs[0]))
+    }
     let directory = try input.directory()
     let query = try series.query(directory)
     let corpus = try await input.read(directory, messages: output.messages)
-    guard let series = SeriesBuilder.series(of: corpus.statements, query) else {
+    guard let run = try SeriesRun(corpus.statements, query, method) else {
       output.messages.note(corpus.nothingFound(query))
       return try corpus.finish()
     }
-    let points = TrendSeries(series, frequency: query.frequency)
+    try write(TrendSubject(run, query.frequency, corpus.directory))
+    output.messages.tell(run, asTable: output.format == .table)
+    try corpus.finish()
+  }
+
+  private func write(_ subject: TrendSubject) throws {
     var trend: Trend?
     let form = try Self.model(model)
     do throws(StatisticsError) {
-      trend = try Trend(points, model: form, horizon: forecast)
+      trend = try Trend(subject.points, model: form, horizon: forecast)
     } catch {
       output.messages.note("no trend: \(error)")
     }
-    let rows = TrendRows.table(series, points, trend)
     try output.withStream { stream in
-      try rows.write(output, to: stream)
+      try TrendRows.table(subject, trend).write(output, to: stream)
       guard output.format == .table else { return }
-      if !series.conflicts.isEmpty {
-        try stream.write("\nConflicts\n")
-        try SeriesRows.conflicts(series.conflicts).write(output, to: stream)
-      }
-      if let trend { try stream.write("\n" + TrendRows.words(trend, series)) }
+      if let run = subject.run { try SeriesRows.writeDoubts(run, output, to: stream) }
       if let trend {
-        try stream.write("\n")
-        try TrendRows.statistics(TrendStatistics(trend)).write(output, to: stream)
+        try stream.write("\n" + TrendRows.words(trend, unit: subject.unit) + "\n")
+        try TrendRows.statistics(TrendStatistics(trend, knownBreak: knownBreak?.period))
+          .write(output, to: stream)
       }
-      if !series.observations.isEmpty {
-        let names = series.parties.map(corpus.directory.name(of:)).joined(separator: "-")
-        let documents = Set(series.observations.flatMap { $0.statements.map(\.document.id) })
+      if !subject.points.points.isEmpty {
         let chart = try TrendChart.chart(
-          title: "\(names) \(series.measure.rawValue)", unit: series.unit.code,
-          series: [("", points.points)], frequency: query.frequency, trend: trend,
-          source: "\(documents.count) texts", warnings: trend.map(TrendText.warnings) ?? [])
+          title: subject.title, unit: subject.unit, series: [("", subject.points.points)],
+          frequency: subject.points.frequency, trend: trend, source: subject.source,
+          warnings: trend.map(TrendText.warnings) ?? [])
         try stream.write(
           "\n"
             + chart.text(
@@ -83,8 +101,6 @@ struct TrendCommand: AsyncParsableCommand {
                 colors: output.colors(stream))))
       }
     }
-    output.messages.leftOut(series)
-    try corpus.finish()
   }
 
   /// The model of a name; nil for `auto`.

@@ -44,7 +44,7 @@ enum MeetingRows {
     for statistic in statistics {
       rows.add([
         .text(statistic.name), .number(digits(statistic.value)), .number(digits(statistic.low)),
-        .number(digits(statistic.high)), .number(digits(statistic.pValue)),
+        .number(digits(statistic.high)), .number(statistic.pValue?.roundedProbability),
         .text(statistic.unit), .text(statistic.note),
       ])
     }

@@ -143,3 +143,21 @@ struct Rows: Sendable {
     return writer.bytes
   }
 }
+
+extension Double {
+  /// With so many digits behind the point.
+  func rounded(digits: Int) -> Double {
+    Double(DecimalText.fixed(self, digits)) ?? self
+  }
+
+  /// A probability with four digits behind the point, a smaller one with its first two digits, so that none is
+  /// told to be 0 that is not.
+  var roundedProbability: Double {
+    var (digits, scaled) = (4, self * 1e4)
+    while digits < 15, scaled > 0, scaled < 10 {
+      digits += 1
+      scaled *= 10
+    }
+    return rounded(digits: digits)
+  }
+}

@@ -7,6 +7,17 @@ struct SeriesFile {
   /// Column names in the order of preference.
   static let timeNames = ["period", "time_period", "year", "date", "time", "month", "quarter"]
   static let valueNames = ["value", "obs_value"]
+  /// Columns that hold texts: their file is one of documents.
+  private static let textNames = ["text", "content", "body", "maintext", "raw_text", "article"]
+
+  /// Whether a path names CSV or TSV of a series, not of documents, by its header.
+  static func isSeries(_ path: String) -> Bool {
+    guard path.lowercased().hasSuffix(".csv") || path.lowercased().hasSuffix(".tsv"),
+      let header = try? DelimitedFile.rows(path).first?.map({ $0.lowercased() })
+    else { return false }
+    return header.contains(where: timeNames.contains) && header.contains(where: valueNames.contains)
+      && !header.contains(where: textNames.contains)
+  }
 
   /// The series in the order in which the file names them first.
   var series: [(name: String, points: [TrendPoint])] = []
@@ -62,7 +73,7 @@ struct SeriesFile {
       if period.isSingle, period.precision >= .month { finest = .monthly }
       if let unitColumn, unit.isEmpty { unit = row[unitColumn] }
       let name = nameColumns.map { row[$0] }.joined(separator: " ")
-      let point = TrendPoint(period: period, value: value)
+      let point = try Self.point(period, value, row, header, place: "\(path):\(index + 1)")
       if let known = series.firstIndex(where: { $0.name == name }) {
         series[known].points.append(point)
       } else {
@@ -71,5 +82,29 @@ struct SeriesFile {
     }
     guard !series.isEmpty else { throw Failure.data("\(path): no row has a value") }
     frequency = finest
+  }
+
+  /// A point with the columns `low`, `high` and `bound` where the value is not exact.
+  private static func point(
+    _ period: Period, _ value: Double, _ row: [String], _ header: [String], place: String
+  ) throws -> TrendPoint {
+    guard let column = header.firstIndex(of: "bound"), !row[column].isEmpty else {
+      return TrendPoint(period: period, value: value)
+    }
+    guard let bound = Bound(rawValue: row[column]) else {
+      throw Failure.data(
+        "\(place): '\(row[column])' is no bound; there are "
+          + Bound.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    if bound == .exact { return TrendPoint(period: period, value: value) }
+    func end(_ name: String) throws -> Double? {
+      guard let column = header.firstIndex(of: name), !row[column].isEmpty else { return nil }
+      guard let number = Double(row[column]), number.isFinite else {
+        throw Failure.data("\(place): '\(row[column])' is no number")
+      }
+      return number
+    }
+    return TrendPoint(
+      period: period, value: value, low: try end("low"), high: try end("high"), bound: bound)
   }
 }

@@ -6,44 +6,50 @@ import EntenteTrends
 
 /// A trend as rows and words.
 enum TrendRows {
-  static func table(_ series: Series, _ points: TrendSeries, _ trend: Trend?) -> Rows {
-    let scale = ValueScale(points.points.map(\.value), unit: series.unit.code)
+  static func table(_ subject: TrendSubject, _ trend: Trend?) -> Rows {
+    let (points, unit) = (subject.points, subject.unit)
+    let scale = ValueScale(points.points.map(\.value), unit: unit)
     var fitted = scale
     fitted.fractionDigits = max(1, scale.fractionDigits)
     var rows = Rows([
       Column("period"), Column("value", scale: scale), Column("low", scale: scale.finer),
-      Column("high", scale: scale.finer), Column("growth_percent", header: "growth %"),
+      Column("high", scale: scale.finer),
+      Column("bound", detail: points.censoredCount == 0),
+      Column("growth_percent", header: "growth %"),
       Column("fit", scale: fitted), Column("fit_low", detail: true),
       Column("fit_high", detail: true), Column("kind", detail: true),
       Column("statements", header: "texts"), Column("document"), Column("published", detail: true),
       Column("quote"), Column("sentence", detail: true), Column("unit", detail: true),
     ])
     let growth = points.growth
-    for (index, observation) in series.observations.enumerated() {
-      let kept = observation.statements.first
+    for (index, point) in points.points.enumerated() {
+      let observation = subject.series?.observations[index]
+      let kept = observation?.statements.first
       rows.add([
-        .text(observation.period.description), .number(observation.value),
-        .number(observation.low), .number(observation.high),
+        .text(point.period.description), .number(point.value), .number(point.low),
+        .number(point.high), .text(point.bound.rawValue),
         .number(growth[index].map { ($0 * 10).rounded() / 10 }),
-        .number(trend?.fitted[index]), .number(nil), .number(nil), .text("reported"),
-        .integer(observation.statements.count), .text(kept?.document.id),
+        .number(trend?.fitted[index]), .number(nil), .number(nil),
+        .text((observation?.method ?? .reported).rawValue),
+        .integer(observation?.statements.count), .text(kept?.document.id),
         .text(kept?.document.published?.description), .text(kept?.quote), .text(kept?.sentence),
-        .text(series.unit.code),
+        .text(unit),
       ])
     }
     for step in trend?.forecast ?? [] {
       rows.add([
-        .text(step.period.description), .number(nil), .number(nil), .number(nil), .number(nil),
+        .text(step.period.description), .number(nil), .number(nil), .number(nil), .text(nil),
+        .number(nil),
         .number(step.value), .number(step.low95), .number(step.high95), .text("forecast"),
-        .integer(nil), .text(nil), .text(nil), .text(nil), .text(nil), .text(series.unit.code),
+        .integer(nil), .text(nil), .text(nil), .text(nil), .text(nil), .text(unit),
       ])
     }
     return rows
   }
 
   /// The fit in words: why this model, parameters with errors and intervals, forecast.
-  static func words(_ trend: Trend, _ series: Series) -> String {
-    let scale = ValueScale(trend.series.points.map(\.value), unit: series.unit.code)
+  static func words(_ trend: Trend, unit: String) -> String {
+    let scale = ValueScale(trend.series.points.map(\.value), unit: unit)
     func number(_ value: Double) -> String {
       DecimalText.shortest(Double(DecimalText.fixed(value, abs(value) >= 1000 ? 0 : 4)) ?? value)
     }
@@ -76,7 +82,8 @@ enum TrendRows {
 
   static func statistics(_ statistics: TrendStatistics) -> Rows {
     func digits(_ value: Double?) -> Double? {
-      value.flatMap { Double(DecimalText.fixed($0, abs($0) >= 1000 ? 0 : 4)) }
+      // Years keep two digits, which tell the month.
+      value.map { $0.rounded(digits: abs($0) >= 1e5 ? 0 : abs($0) >= 1000 ? 2 : 4) }
     }
     var rows = Rows([
       Column("statistic"), Column("value"), Column("low"), Column("high"),
@@ -85,7 +92,7 @@ enum TrendRows {
     for statistic in statistics.rows {
       rows.add([
         .text(statistic.name), .number(digits(statistic.value)), .number(digits(statistic.low)),
-        .number(digits(statistic.high)), .number(digits(statistic.pValue)),
+        .number(digits(statistic.high)), .number(statistic.pValue?.roundedProbability),
         .text(statistic.note),
       ])
     }

@@ -15,23 +15,20 @@ public struct CensoredCurve: TrendCurve, Equatable {
   public let coefficients: [Coefficient]
   /// The curve at the observations, in the unit and order of y; the median where logarithms are taken.
   public let fitted: [Double]
-  /// What stands for each value, less the curve.
+  /// An exact value less the curve; for a bound or an interval how far the curve leaves it, 0 within.
   public let residuals: [Double]
   private let x: [Double]
   private let values: [CensoredValue]
-  private let stand: [Double]
   private let center: Double
   private let halfRange: Double
 
-  /// The curve through values as far as they are known; `stand` is what stands for each in residuals: the value, the middle
-  /// of an interval or its only bound.
+  /// The curve through values as far as they are known.
   ///
   /// Throws `lengthMismatch`, and as `CensoredRegression`; `degenerate` for constant x unless the degree is 0.
   public init(
     x: [Double], values: [CensoredValue], degree: Int = 1, isLogarithmic: Bool = false
   ) throws(StatisticsError) {
-    let stand = values.map { $0.bounds.reduce(0) { $0 + $1 } / Double($0.bounds.count) }
-    try requirePairs(x, stand, atLeast: degree + 2)
+    try requirePairs(x, values.map { $0.bounds[0] }, atLeast: degree + 2)
     let (low, high) = (x.min() ?? 0, x.max() ?? 0)
     if degree > 0, low == high {
       throw .degenerate(what: "x", reason: "all values are \(low), so no trend can be seen")
@@ -60,8 +57,8 @@ public struct CensoredCurve: TrendCurve, Equatable {
       fitted.append(try finite(isLogarithmic ? exp(line) : line, "fitted values"))
     }
     (self.regression, self.degree, self.coefficients) = (regression, degree, coefficients)
-    (self.fitted, residuals) = (fitted, zip(stand, fitted).map { $0 - $1 })
-    (self.x, self.values, self.stand) = (x, values, stand)
+    (self.fitted, residuals) = (fitted, zip(values, fitted).map { $0.distance(from: $1) })
+    (self.x, self.values) = (x, values)
     (self.center, halfRange) = (center, half)
   }
 
@@ -98,14 +95,14 @@ public struct CensoredCurve: TrendCurve, Equatable {
     }
   }
 
-  /// The curve through other values; bounds move with what stands for the value, in proportion where logarithms are
+  /// The curve through other values; bounds move as the curve and its residual do, in proportion where logarithms are
   /// taken.
   ///
   /// Throws `lengthMismatch`, and as the fit.
   public func refitted(to others: [Double]) throws(StatisticsError) -> CensoredCurve {
     try requirePairs(x, others, atLeast: 1)
     let moved = values.indices.map { index in
-      let (from, to) = (stand[index], others[index])
+      let (from, to) = (fitted[index] + residuals[index], others[index])
       return values[index].mapped { isLogarithmic ? $0 * to / from : $0 + to - from }
     }
     return try CensoredCurve(x: x, values: moved, degree: degree, isLogarithmic: isLogarithmic)

@@ -34,6 +34,16 @@ public enum CensoredValue: Equatable, Sendable {
     }
   }
 
+  /// How far an exact value lies above a height, or an interval or bound leaves it above or below; 0 within.
+  func distance(from height: Double) -> Double {
+    switch self {
+    case .exact(let value): value - height
+    case .atLeast(let lower): max(0, lower - height)
+    case .atMost(let upper): min(0, upper - height)
+    case .between(let lower, let upper): max(0, lower - height) + min(0, upper - height)
+    }
+  }
+
   /// The value with its bounds mapped by a function that grows.
   func mapped(_ transform: (Double) -> Double) -> CensoredValue {
     switch self {

@@ -41,10 +41,26 @@ public struct KernelRate: Equatable, Sendable {
         allowed: "within the window from 0 to \(events.duration)")
     }
     let sum = events.times.reduce(0) { $0 + gsl_ran_ugaussian_pdf((time - $1) / bandwidth) }
-    let inside =
-      gsl_cdf_ugaussian_P((events.duration - time) / bandwidth)
+    return try finite(sum / bandwidth / inside(time), "kernel rate")
+  }
+
+  /// The share of the kernel about a time that lies within the window.
+  private func inside(_ time: Double) -> Double {
+    gsl_cdf_ugaussian_P((events.duration - time) / bandwidth)
       - gsl_cdf_ugaussian_P(-time / bandwidth)
-    return try finite(sum / bandwidth / inside, "kernel rate")
+  }
+
+  /// The standard error of the rate at a time if events are those of a Poisson process, √Σ(φ((u−tᵢ)/h)/h)² over the share
+  /// of the kernel within the window. Cowling, Hall & Phillips 1996, J Am Stat Assoc 91:1516.
+  ///
+  /// Throws as `rate(at:)`.
+  public func standardError(at time: Double) throws(StatisticsError) -> Double {
+    _ = try rate(at: time)
+    let sum = events.times.reduce(0) {
+      let height = gsl_ran_ugaussian_pdf((time - $1) / bandwidth)
+      return $0 + height * height
+    }
+    return try finite(sum.squareRoot() / bandwidth / inside(time), "error of a kernel rate")
   }
 
   /// The rate at times of the window. Throws as `rate(at:)`.
