@@ -37,7 +37,7 @@ func yearly(_ values: [(Int, Double)]) -> TrendSeries {
 
   @Test func autocorrelatedResidualsGetNeweyWestErrors() throws {
     let trend = try Trend(Self.trade, model: .logLinear)
-    #expect(trend.isRobust)
+    #expect(trend.errorMethod == .neweyWest && trend.isAutocorrelated)
     let plain = try LogLinearFit(
       x: Self.trade.points.map { $0.time - 2010.5 }, y: Self.trade.points.map(\.value))
     #expect(trend.parameters[1].standardError != plain.coefficients[1].standardError)
@@ -76,5 +76,98 @@ func yearly(_ values: [(Int, Double)]) -> TrendSeries {
     }
     #expect(try Trend(yearly(steady)).model == .linear)
     #expect(try Trend(yearly(growing)).model == .logLinear)
+  }
+
+  @Test(arguments: ModelSelection.Model.allCases) func everyModelMakesATrend(
+    _ model: ModelSelection.Model
+  ) throws {
+    if ModelSelection.Model.withSeasons.contains(model) {
+      #expect(throws: StatisticsError.self) { try Trend(Self.trade, model: model) }
+      return
+    }
+    if model == .logistic {
+      #expect(throws: StatisticsError.self) { try Trend(Self.trade, model: model) }
+      return
+    }
+    let isSmooth = model == .loess || model == .spline
+    let trend = try Trend(Self.trade, model: model, horizon: isSmooth ? 0 : 2)
+    #expect(trend.model == model && trend.fitted.count == Self.trade.points.count)
+    let samples = try trend.samples()
+    #expect(samples.allSatisfy { $0.low <= $0.value && $0.value <= $0.high })
+    #expect(try trend.samples(7).count == 7)
+    #expect(trend.forecast.allSatisfy { $0.low95 <= $0.low80 && $0.high80 <= $0.high95 })
+    #expect(trend.parameters.allSatisfy { $0.standardError > 0 && $0.interval.lower.isFinite })
+    if isSmooth {
+      #expect(throws: StatisticsError.self) { try Trend(Self.trade, model: model, horizon: 1) }
+    }
+    #expect(
+      TrendStatistics(trend).rows.allSatisfy { ($0.value?.isFinite ?? true) && !$0.note.isEmpty })
+  }
+
+  @Test func curvesWithoutATheoryOfErrorsAreResampled() throws {
+    let first = try Trend(Self.trade, model: .theilSen)
+    guard case .bootstrap(let replications, let length) = first.errorMethod else {
+      Issue.record("no bootstrap")
+      return
+    }
+    #expect(replications == Trend.replications && length == 3)
+    // One seed gives the same intervals.
+    #expect(try Trend(Self.trade, model: .theilSen).parameters == first.parameters)
+    #expect(first.parameters[1].interval.contains(first.parameters[1].value))
+  }
+
+  @Test func wordsThatLeaveAValueOpenAreBounds() throws {
+    let years = (2008...2019).map { $0 }
+    var points = years.compactMap { year in
+      Period(year: year).map {
+        TrendPoint(period: $0, value: 20 + 4 * Double(year - 2008) + (year % 2 == 0 ? 0.5 : -0.5))
+      }
+    }
+    // "Over 30" of a value of 63.5.
+    points[11].value = 30
+    points[11].low = 30
+    points[11].bound = .atLeast
+    points[4].low = 30
+    points[4].high = 42
+    points[4].bound = .about
+    let series = TrendSeries(frequency: .annual, points: points)
+    #expect(series.censoredCount == 2)
+    let trend = try Trend(series, model: .linear)
+    #expect(trend.censoredCount == 2)
+    #expect(abs(trend.parameters[1].value - 4) < 0.15)
+    let chosen = try Trend(series)
+    #expect(chosen.model == .linear)
+    #expect(chosen.candidates.map(\.model).allSatisfy(ModelSelection.Model.takingBounds.contains))
+    // A model that takes no bounds takes the values as they stand.
+    let robust = try Trend(series, model: .robust)
+    #expect(robust.censoredCount == 0 && robust.series.censoredCount == 2)
+  }
+
+  @Test func monthsHaveSeasons() throws {
+    let swing = [0.0, -3, 2, 1, 0, 2, 4, 3, 1, 0, 2, 9]
+    var points: [TrendPoint] = []
+    for index in 0..<48 {
+      let month = "\(101 + index % 12)".dropFirst()
+      let period = try #require(Period("\(2019 + index / 12)-\(month)"))
+      let wobble = Double((index * 29) % 7) / 10
+      points.append(
+        TrendPoint(period: period, value: 50 + 0.4 * Double(index) + swing[index % 12] + wobble))
+    }
+    let trend = try Trend(TrendSeries(frequency: .monthly, points: points), horizon: 12)
+    #expect(trend.model == .seasonal)
+    #expect(trend.forecast[11].value - trend.forecast[10].value > 5)
+    #expect(trend.forecast[0].period.description == "2023-01")
+    let rows = TrendStatistics(trend).rows
+    #expect(rows.contains { $0.name == "Mann-Kendall z, seasonal" && ($0.pValue ?? 1) < 0.01 })
+    #expect(rows.contains { $0.name == "seasonal strength, STL" && ($0.value ?? 0) > 0.9 })
+  }
+
+  @Test func aKnownBreakIsTested() throws {
+    let trend = try Trend(Self.trade, model: .linear)
+    let known = TrendStatistics(trend, knownBreak: Period(year: 2020)).rows
+    let row = try #require(known.first { $0.name.hasPrefix("Chow") })
+    #expect((row.pValue ?? 1) < 0.01)
+    let early = TrendStatistics(trend, knownBreak: Period(year: 2010)).rows
+    #expect(early.contains { $0.name.hasPrefix("Chow") && $0.value == nil && !$0.note.isEmpty })
   }
 }
