@@ -256,6 +256,15 @@ public struct Lexicon: Sendable {
     return nil
   }
 
+  /// Calls `body` with all senses of the entry at `index`, however it is written there.
+  public func forEachSense(at index: Int, in tokens: [Token], _ body: (Sense) -> Void) {
+    guard tokens[index].entry != Token.none else { return }
+    let _: Bool? = first(of: tokens[index].entry) {
+      body($0)
+      return nil
+    }
+  }
+
   private func senses(ofEntry entry: UInt16) -> [Sense] {
     guard entry != Token.none else { return [] }
     var all: [Sense] = []

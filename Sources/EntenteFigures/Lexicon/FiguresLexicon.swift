@@ -86,7 +86,7 @@ public struct FiguresLexicon: Sendable {
           throw failure("expected surface, kind and value, separated by tabs")
         }
         if kindField.isEmpty || !Self.equal(tsv, fields[1], kindField) {
-          let name = FiguresLexicon.string(tsv, fields[1])
+          let name = String(tsv, fields[1])
           guard let known = FiguresLexicon.kinds[name] else {
             throw failure("unknown kind '\(name)'")
           }
@@ -105,7 +105,7 @@ public struct FiguresLexicon: Sendable {
       case 0x63 where fields[3].count == 11: return .capitalised
       case 0x75 where fields[3].count == 5: return .upper
       default:
-        let written = FiguresLexicon.string(tsv, fields[3])
+        let written = String(tsv, fields[3])
         throw failure("unknown case rule '\(written)': any, capitalised or upper")
       }
     }
@@ -120,12 +120,6 @@ public struct FiguresLexicon: Sendable {
   private static let kinds = Dictionary(
     uniqueKeysWithValues: LexiconKind.allCases.map { (String(describing: $0), $0) })
 
-  fileprivate static func string(_ tsv: Span<UInt8>, _ range: Range<Int>) -> String {
-    let bytes = tsv.extracting(range)
-    if let utf8 = try? UTF8Span(validating: bytes) { return String(copying: utf8) }
-    return String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self)
-  }
-
   private mutating func add(_ line: LineReader, _ tsv: Span<UInt8>) throws(Failure) {
     guard lexicon.wordCount < 65_000, lexicon.entryCount < 65_000 else {
       throw line.failure("the lexicon is full: 65,000 words")
@@ -135,14 +129,14 @@ public struct FiguresLexicon: Sendable {
       try addPerson(line, tsv, caseRule)
       return
     }
-    let value = Self.string(tsv, line.fields[2])
+    let value = String(tsv, line.fields[2])
     let payload: Int32
     if line.fields.count <= 4, let known = numberOfValue[value] {
       payload = known
     } else {
       payload = Int32(values.count)
       values.append(value)
-      attributes.append(line.fields.dropFirst(4).map { Self.string(tsv, $0) })
+      attributes.append(line.fields.dropFirst(4).map { String(tsv, $0) })
       if line.fields.count <= 4 { numberOfValue[value] = payload }
     }
     let sense = Lexicon.Sense(kind: line.kind.rawValue, payload: payload, caseRule: caseRule)
@@ -160,7 +154,7 @@ public struct FiguresLexicon: Sendable {
       index < line.fields.count ? line.fields[index] : 0..<0
     }
     guard !field(4).isEmpty,
-      let level = Meeting.Level(rawValue: Self.string(tsv, field(4)))
+      let level = Meeting.Level(rawValue: String(tsv, field(4)))
     else { throw line.failure("expected leader, minister or official in the fifth column") }
     func day(_ index: Int, none: Int) throws(Failure) -> Int {
       if field(index).isEmpty { return none }
@@ -170,12 +164,12 @@ public struct FiguresLexicon: Sendable {
       return date.dayNumber
     }
     let payload = Int32(values.count)
-    values.append(Self.string(tsv, field(2)))
+    values.append(String(tsv, field(2)))
     attributes.append([])
     personOfValue[payload] = people.count
     people.append(
       PersonTerm(
-        name: Self.string(tsv, field(0)), country: values[Int(payload)], level: level,
+        name: String(tsv, field(0)), country: values[Int(payload)], level: level,
         first: try day(5, none: .min), last: try day(6, none: .max)))
     func add(_ range: Range<Int>, _ kind: LexiconKind) -> Bool {
       lexicon.add(
@@ -206,7 +200,7 @@ public struct FiguresLexicon: Sendable {
   /// The kinds of the entry that begins at the token, as a mask of ``LexiconKind/mask``.
   @inline(__always)
   public func kinds(at index: Int, in table: TokenTable) -> UInt64 {
-    lexicon.kinds(at: index, in: table.tokens)
+    table.kinds[index]
   }
 
   public func has(_ kind: LexiconKind, at index: Int, in table: TokenTable) -> Bool {
@@ -215,7 +209,8 @@ public struct FiguresLexicon: Sendable {
 
   /// The payload (an index into ``values`` and ``attributes``) of the first sense of that kind.
   public func payload(_ kind: LexiconKind, at index: Int, in table: TokenTable) -> Int? {
-    lexicon.payload(of: kind.rawValue, at: index, in: table.tokens).map(Int.init)
+    guard table.kinds[index] & kind.mask != 0 else { return nil }
+    return lexicon.payload(of: kind.rawValue, at: index, in: table.tokens).map(Int.init)
   }
 
   /// The value of the first sense of that kind.

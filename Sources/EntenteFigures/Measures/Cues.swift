@@ -46,13 +46,13 @@ struct CueRules: Sendable {
 
   /// Appends the cues of the text; a word inside a longer entry is none.
   func find(_ annotations: inout Annotations) {
-    let count = annotations.table.tokens.count
-    for index in 0..<count where annotations.table.tokens[index].entry != Token.none {
-      let found = lexicon.kinds(at: index, in: annotations.table) & Self.mask
-      if found == 0 || annotations.table.tokens[index].flags.contains(.covered) { continue }
-      let end = index + Int(annotations.table.tokens[index].length)
-      for kind in Self.kinds where found & kind.mask != 0 {
-        guard let value = lexicon.payload(kind, at: index, in: annotations.table) else { continue }
+    let table = annotations.table
+    let mask = Self.mask
+    for index in table.kinds.indices where table.kinds[index] & mask != 0 {
+      if table.tokens[index].flags.contains(.covered) { continue }
+      let end = index + Int(table.tokens[index].length)
+      for kind in Self.kinds {
+        guard let value = lexicon.payload(kind, at: index, in: table) else { continue }
         annotations.cues.append(CueMention(kind: kind, tokens: index..<end, value: value))
       }
     }

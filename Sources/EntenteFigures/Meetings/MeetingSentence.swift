@@ -382,6 +382,6 @@ struct MeetingSentence {
   private func place(_ cue: Int, in text: Span<UInt8>) -> String? {
     let here = annotations.places.filter { sentence.tokens.contains($0.tokens.lowerBound) }
     let place = here.first { $0.tokens.lowerBound > cue } ?? here.last
-    return place.map { PersonRules.string(text, $0.bytes) }
+    return place.map { String(text, $0.bytes) }
   }
 }

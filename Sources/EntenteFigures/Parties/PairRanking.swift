@@ -18,9 +18,12 @@ enum PairRanking {
     while index < annotations.parties.count,
       annotations.parties[index].tokens.lowerBound < tokens.upperBound
     {
-      let mention = annotations.parties[index]
-      if mention.kind != .pair, mention.kind != .speaker, mention.kind != .addressee {
-        for code in mention.codes where !codes.contains(code) { codes.append(code) }
+      switch annotations.parties[index].kind {
+      case .pair, .speaker, .addressee: break
+      default:
+        for code in annotations.parties[index].codes where !codes.contains(code) {
+          codes.append(code)
+        }
       }
       index += 1
     }
@@ -59,8 +62,9 @@ enum PairRanking {
       return codes.count - 1
     }
     var index = 0
+    var named: [Int] = []
     for (place, sentence) in annotations.table.sentences.enumerated() {
-      var named: [Int] = []
+      named.removeAll(keepingCapacity: true)
       while index < annotations.parties.count,
         annotations.parties[index].tokens.lowerBound < sentence.endToken
       {
@@ -74,26 +78,30 @@ enum PairRanking {
         index += 1
       }
       guard named.count <= mostInSentence else { continue }
-      for a in named {
-        for b in named where codes[a] < codes[b] {
-          together[a * side + b] += place < head ? 2 : 1
+      let weight = place < head ? 2 : 1
+      for (i, a) in named.enumerated() {
+        for b in named[..<i] {
+          together[a * side + b] += weight
+          together[b * side + a] += weight
         }
       }
     }
-    var pairs: [(pair: CountryPair, weight: Int, first: Int)] = []
+    let order = codes.indices.sorted { codes[$0] < codes[$1] }
+    var rank = [Int](repeating: 0, count: codes.count)
+    for (place, code) in order.enumerated() { rank[code] = place }
+    var pairs: [(weight: Int, first: Int, a: Int, b: Int)] = []
     for a in codes.indices {
-      for b in codes.indices where codes[a] < codes[b] {
-        let count = side == 0 ? 0 : together[a * side + b]
+      for b in codes.indices where rank[a] < rank[b] {
+        let count = together[a * side + b]
         let least = min(mentions[a], mentions[b])
-        if count == 0, least == 0 { continue }
-        pairs.append(
-          (
-            CountryPair(codes: [codes[a], codes[b]], sentences: count, mentions: least),
-            count * 2 + least, a + b
-          ))
+        if count > 0 || least > 0 { pairs.append((count * 2 + least, a + b, a, b)) }
       }
     }
-    pairs.sort { ($1.weight, $0.first, $0.pair.codes[0]) < ($0.weight, $1.first, $1.pair.codes[0]) }
-    return pairs.prefix(most).map(\.pair)
+    pairs.sort { ($1.weight, $0.first, rank[$0.a]) < ($0.weight, $1.first, rank[$1.a]) }
+    return pairs.prefix(most).map { pair in
+      CountryPair(
+        codes: [codes[pair.a], codes[pair.b]], sentences: together[pair.a * side + pair.b],
+        mentions: min(mentions[pair.a], mentions[pair.b]))
+    }
   }
 }

@@ -2,7 +2,6 @@ internal import EntenteText
 
 /// Reads names of persons off tokens: capitalised words, initials and particles.
 struct PersonName {
-  let lexicon: FiguresLexicon
   let table: TokenTable
   private static let most = 6
   private static let noName: UInt64 =
@@ -34,7 +33,7 @@ struct PersonName {
       }
       guard token.kind == .word else { break }
       if Self.isCapital(token, in: text) {
-        if token.entry != Token.none, lexicon.kinds(at: index, in: table) & Self.noName != 0 {
+        if token.entry != Token.none, table.kinds[index] & Self.noName != 0 {
           break
         }
         words += 1
@@ -68,7 +67,7 @@ struct PersonName {
       }
       guard token.kind == .word else { break }
       if Self.isCapital(token, in: text) || following?.is(.hyphen) == true {
-        let kinds = token.entry == Token.none ? 0 : lexicon.kinds(at: index, in: table)
+        let kinds = token.entry == Token.none ? 0 : table.kinds[index]
         if kinds & (Self.noName | LexiconKind.honorific.mask) != 0 { break }
         if words > 0, token.word < GrammarWord.allCases.count { break }
         words += 1
@@ -88,6 +87,6 @@ struct PersonName {
 
   /// `von`, `bin`, `de` …: kind `particle` of the lexicon.
   private func isParticle(_ index: Int) -> Bool {
-    table.tokens[index].entry != Token.none && lexicon.has(.particle, at: index, in: table)
+    table.kinds[index] & LexiconKind.particle.mask != 0
   }
 }

@@ -6,14 +6,19 @@ internal import EntenteText
 /// COUNTER-EXAMPLE "in May", "Park Avenue": short names that are words need a title or the full name.
 struct PersonRules {
   let lexicon: FiguresLexicon
+  /// Of the text whose names are read.
+  let place: PlaceContext
+  let names: PersonName
   /// The day of the text (`CalendarDate.dayNumber`), by which terms of office are chosen.
   let day: Int?
   private(set) var people: [DocumentPerson] = []
   /// In the order of their last mention, indices into ``people``.
   private var recent: [Int] = []
 
-  init(lexicon: FiguresLexicon, day: Int?) {
-    self.lexicon = lexicon
+  init(_ place: PlaceContext, day: Int?) {
+    lexicon = place.lexicon
+    self.place = place
+    names = PersonName(table: place.table)
     self.day = day
   }
 
@@ -36,15 +41,17 @@ struct PersonRules {
     let end = index + Int(token.length)
     let isFull = kinds & LexiconKind.person.mask != 0
     var terms: [Int] = []
-    for sense in lexicon.lexicon.senses(at: index, in: table.tokens)
-    where (UInt64(1) << UInt64(sense.kind)) & PartyRules.persons & kinds != 0 {
-      if let term = lexicon.person(of: sense) { terms.append(term) }
+    lexicon.lexicon.forEachSense(at: index, in: table.tokens) { sense in
+      if (UInt64(1) << UInt64(sense.kind)) & PartyRules.persons & kinds != 0,
+        let term = lexicon.person(of: sense)
+      {
+        terms.append(term)
+      }
     }
     guard !terms.isEmpty else { return nil }
     var start = index
     if !isFull {
-      let reader = PersonName(lexicon: lexicon, table: table)
-      if titled == nil, let before = reader.start(to: index, in: text),
+      if titled == nil, let before = names.start(to: index, in: text),
         !table.tokens[index].flags.contains(.lineBreakBefore)
       {
         let given = text[Int(table.tokens[before].start)]
@@ -88,15 +95,15 @@ struct PersonRules {
     if let known = people.firstIndex(where: { $0.term == chosen }) {
       number = known
       if !people[known].isFull, isFull || start < index {
-        people[known].name = Self.string(text, table.bytes(of: start..<end))
+        people[known].name = String(text, table.bytes(of: start..<end))
         people[known].isFull = true
       }
     } else {
       number = people.count
       people.append(
         DocumentPerson(
-          name: Self.string(text, table.bytes(of: start..<end)), shortNames: [],
-          country: term.country, level: level ?? term.level, term: chosen,
+          name: String(text, table.bytes(of: start..<end)), shortNames: [],
+          codes: [term.country], level: level ?? term.level, term: chosen,
           isFull: isFull || start < index))
     }
     mention(number, start..<end, &annotations)
@@ -114,7 +121,7 @@ struct PersonRules {
     at index: Int, in text: Span<UInt8>, _ annotations: inout Annotations
   ) -> Int? {
     let range = annotations.table.tokens[index].bytes
-    for number in people.indices {
+    for number in people.indices where !people[number].shortNames.isEmpty {
       for name in people[number].shortNames
       where name.count == range.count && Self.equal(name, text, range) {
         mention(number, index..<index + 1, &annotations)
@@ -171,10 +178,9 @@ struct PersonRules {
       {
         return next
       }
-      let reader = PersonName(lexicon: lexicon, table: table)
       if table.tokens[nameStart].kind == .word,
         PersonName.isCapital(table.tokens[nameStart], in: text),
-        let nameEnd = reader.end(from: nameStart, in: text),
+        let nameEnd = names.end(from: nameStart, in: text),
         !afterComma || nameEnd - nameStart >= 2
       {
         if let known = documentPerson(at: nameStart, in: text, &annotations) { return known }
@@ -221,8 +227,7 @@ struct PersonRules {
       {
         return
       }
-      let reader = PersonName(lexicon: lexicon, table: table)
-      if let start = reader.start(to: before, in: text), before - start >= 2 {
+      if let start = names.start(to: before, in: text), before - start >= 2 {
         register(start..<before, country: country, level: level, in: text, table)
         mention(people.count - 1, start..<before, &annotations)
         return
@@ -315,7 +320,7 @@ struct PersonRules {
     _ annotations: inout Annotations
   ) -> Int? {
     let table = annotations.table
-    guard let end = PersonName(lexicon: lexicon, table: table).end(from: start, in: text) else {
+    guard let end = names.end(from: start, in: text) else {
       return nil
     }
     register(start..<end, country: country, level: level, in: text, table)
@@ -341,23 +346,24 @@ struct PersonRules {
     }
     people.append(
       DocumentPerson(
-        name: Self.string(text, table.bytes(of: tokens)),
+        name: String(text, table.bytes(of: tokens)),
         shortNames: short.map { word in table.tokens[word].bytes.map { text[$0] } },
-        country: country, level: level, term: nil, isFull: words.count > 1))
+        codes: country.map { [$0] } ?? [], level: level, term: nil, isFull: words.count > 1))
   }
 
   private mutating func mention(
     _ number: Int, _ tokens: Range<Int>, _ annotations: inout Annotations
   ) {
-    recent.removeAll { $0 == number }
-    recent.append(number)
-    let person = people[number]
-    let table = annotations.table
-    let mention = PartyMention(
-      kind: .person, tokens: tokens, bytes: table.bytes(of: tokens),
-      codes: person.country.map { [$0] } ?? [], person: person.name, level: person.level,
-      isPossessive: PlaceContext(lexicon: lexicon, table: table).isPossessive(tokens.upperBound))
-    insert(mention, &annotations)
+    if recent.last != number {
+      if let last = recent.lastIndex(of: number) { recent.remove(at: last) }
+      recent.append(number)
+    }
+    insert(
+      PartyMention(
+        kind: .person, tokens: tokens, bytes: place.table.bytes(of: tokens),
+        codes: people[number].codes, person: people[number].name, level: people[number].level,
+        isPossessive: place.isPossessive(tokens.upperBound)),
+      &annotations)
   }
 
   /// Mentions stand in the order of the text.
@@ -368,12 +374,19 @@ struct PersonRules {
     {
       place -= 1
     }
-    annotations.parties.insert(mention, at: place)
+    if place == annotations.parties.count {
+      annotations.parties.append(mention)
+    } else {
+      annotations.parties.insert(mention, at: place)
+    }
   }
 
   /// Gives every mention the fullest name, and an office without a name the one person who holds it.
   func complete(_ annotations: inout Annotations) {
     for index in annotations.parties.indices where annotations.parties[index].kind == .person {
+      if annotations.parties[index].person != nil, !annotations.parties[index].codes.isEmpty {
+        continue
+      }
       let mention = annotations.parties[index]
       if mention.person == nil, let level = mention.level {
         let holders = people.filter {
@@ -394,9 +407,5 @@ struct PersonRules {
       return false
     }
     return true
-  }
-
-  static func string(_ text: Span<UInt8>, _ range: Range<Int>) -> String {
-    String(decoding: range.map { text[$0] }, as: UTF8.self)
   }
 }

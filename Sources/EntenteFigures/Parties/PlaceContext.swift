@@ -80,7 +80,7 @@ struct PlaceContext {
     var start = end - 1
     var steps = 0
     while steps < 3, let word = token(start), word.kind == .word {
-      if lexicon.kinds(at: start, in: table) & PartyRules.cities != 0,
+      if table.kinds[start] & PartyRules.cities != 0,
         start + Int(word.length) == end
       {
         return token(start - 1).map { $0.is(.in) || placeWord(start - 1) == .place } ?? false
@@ -107,7 +107,9 @@ struct PlaceContext {
   enum Word { case place, travel, gathering }
 
   private func placeWord(_ index: Int) -> Word? {
-    guard let word = token(index), word.entry != Token.none else { return nil }
+    guard table.kinds.indices.contains(index),
+      table.kinds[index] & LexiconKind.placeCue.mask != 0
+    else { return nil }
     switch lexicon.value(.placeCue, at: index, in: table) {
     case "place": return .place
     case "travel": return .travel

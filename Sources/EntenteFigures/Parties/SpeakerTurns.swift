@@ -53,21 +53,24 @@ enum SpeakerTurns {
     return nil
   }
 
+  @inline(__always)
+  private static func isSpeaker(_ token: Token) -> Bool { token.is(.our) || token.is(.we) }
+  @inline(__always)
+  private static func isAddressee(_ token: Token) -> Bool { token.is(.your) || token.is(.you) }
+
   /// Adds mentions for "our", "we", "your", "you".
   private static func firstPersons(_ annotations: inout Annotations) {
     let tokens = annotations.table.tokens
+    guard tokens.contains(where: { isSpeaker($0) || isAddressee($0) }) else { return }
     let countries = annotations.turns.compactMap(\.country)
     let distinct = countries.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let opening = openingSpeaker(annotations)
     var added: [PartyMention] = []
     var turn = -1
     for index in tokens.indices {
-      let word = tokens[index].word
-      if word == Token.none { continue }
-      let isSpeaker = word == GrammarWord.our.rawValue || word == GrammarWord.we.rawValue
-      guard isSpeaker || word == GrammarWord.your.rawValue || word == GrammarWord.you.rawValue,
-        tokens[index].length == 1
-      else { continue }
+      let token = tokens[index]
+      let isSpeaker = isSpeaker(token)
+      guard isSpeaker || isAddressee(token), token.length == 1 else { continue }
       while turn + 1 < annotations.turns.count, annotations.turns[turn + 1].firstToken <= index {
         turn += 1
       }
@@ -88,8 +91,8 @@ enum SpeakerTurns {
       added.append(
         PartyMention(
           kind: isSpeaker ? .speaker : .addressee, tokens: index..<index + 1,
-          bytes: tokens[index].bytes, codes: code.map { [$0] } ?? [],
-          isPossessive: word == GrammarWord.our.rawValue || word == GrammarWord.your.rawValue))
+          bytes: token.bytes, codes: code.map { [$0] } ?? [],
+          isPossessive: token.is(.our) || token.is(.your)))
     }
     if added.isEmpty { return }
     var merged: [PartyMention] = []

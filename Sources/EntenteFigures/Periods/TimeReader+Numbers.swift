@@ -40,10 +40,16 @@ extension TimeReader {
 
   /// A whole number of one to `count` digits without a comma or a point.
   func plain(_ text: Span<UInt8>, _ i: Int, digits count: ClosedRange<Int>) -> Int? {
-    guard let digits = digits(text, i), digits.fraction == nil, !digits.hasComma,
-      count.contains(digits.count)
+    guard sentence.contains(i), tokens[i].kind == .number, tokens[i].count >= count.lowerBound,
+      tokens[i].count <= count.upperBound
     else { return nil }
-    return digits.value
+    var value = 0
+    for at in tokens[i].bytes {
+      let digit = text[at] &- 0x30
+      if digit > 9 { return nil }
+      value = value * 10 + Int(digit)
+    }
+    return value
   }
 
   /// Four digits that may be a year.

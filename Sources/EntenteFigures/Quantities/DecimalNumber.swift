@@ -4,24 +4,20 @@ struct DecimalNumber: Sendable, Equatable {
   /// All significant digits while they fit, else the first nineteen.
   var mantissa: UInt64 = 0
   /// Power of ten of the mantissa's last digit.
-  var exponent = 0
+  var exponent: Int32 = 0
   /// The significant digits where there are more than nineteen; at most 800, the last of which is not
   /// zero where any was cut, so that rounding is right (a double is told apart within 767 digits).
-  var longDigits: String?
+  var longDigits: [UInt8]?
   /// Power of ten of the last digit as written.
-  var lastPlace = 0
+  var lastPlace: Int32 = 0
 
-  init(mantissa: UInt64, exponent: Int = 0) {
-    self.mantissa = mantissa
-    self.exponent = exponent
-    lastPlace = exponent
-  }
+  init(mantissa: UInt64) { self.mantissa = mantissa }
 
   /// Reads the digits of `range`, any other byte of which separates; those from `point` on are decimals.
   init(_ text: Span<UInt8>, _ range: Range<Int>, point: Int) {
     var count = 0
-    var dropped = 0
-    var decimals = 0
+    var dropped: Int32 = 0
+    var decimals: Int32 = 0
     for i in range {
       let digit = text[i] &- 0x30
       if digit > 9 { continue }
@@ -45,11 +41,11 @@ struct DecimalNumber: Sendable, Equatable {
     }
     let kept = digits.count
     if isCut { digits.append(0x31) }
-    longDigits = String(decoding: digits, as: UTF8.self)
+    longDigits = digits
     // The mantissa's nineteen digits and `exponent` place the whole; so many of the others are kept.
-    longExponent = exponent - (kept - 19) - (isCut ? 1 : 0)
+    longExponent = exponent - Int32(kept - 19) - (isCut ? 1 : 0)
   }
-  private var longExponent = 0
+  private var longExponent: Int32 = 0
 
   private static let powers: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
@@ -59,8 +55,10 @@ struct DecimalNumber: Sendable, Equatable {
   /// The nearest double, times ten to the power of `scale`; nil beyond a double's range.
   func value(scale: Int = 0) -> Double? {
     if mantissa == 0 { return 0 }
-    if let longDigits { return Self.parsed(longDigits, longExponent + scale) }
-    let power = exponent + scale
+    if let longDigits {
+      return Self.parsed(String(decoding: longDigits, as: UTF8.self), Int(longExponent) + scale)
+    }
+    let power = Int(exponent) + scale
     if mantissa <= 1 << 53, power >= -22, power <= 22 {
       // Both factors are exact, so that one rounding is left.
       return power < 0
@@ -78,7 +76,7 @@ struct DecimalNumber: Sendable, Equatable {
 
   /// The step of the last digit as written, times ten to the power of `scale`.
   func step(scale: Int = 0) -> Double? {
-    let power = lastPlace + scale
+    let power = Int(lastPlace) + scale
     if power >= -22, power <= 22 {
       return power < 0 ? 1 / Self.powers[-power] : Self.powers[power]
     }

@@ -27,12 +27,18 @@ struct QuantityRules: Sendable {
   func find(in text: Span<UInt8>, _ annotations: inout Annotations) {
     let table = annotations.table
     let tokens = table.tokens
+    let kinds = table.kinds
     var context = QuantityContext()
     var time = 0
     var floor = 0
     var index = 0
     while index < tokens.count {
-      guard let begins = candidate(tokens, index) else {
+      let token = tokens[index]
+      if token.kind != .number, token.entry == Token.none {
+        index += 1
+        continue
+      }
+      guard let begins = candidate(tokens, kinds[index], index) else {
         index += 1
         continue
       }
@@ -79,17 +85,15 @@ struct QuantityRules: Sendable {
     case other(end: Int)
   }
 
+  /// What begins at a number or an entry of those kinds.
   @inline(__always)
-  private func candidate(_ tokens: [Token], _ index: Int) -> Candidate? {
+  private func candidate(_ tokens: [Token], _ kinds: UInt64, _ index: Int) -> Candidate? {
     let token = tokens[index]
-    let isNumber = token.kind == .number
-    guard isNumber || token.entry != Token.none else { return nil }
     guard token.word != Token.none else { return .number }
     // A longer entry of another layer ("one in") does not hide the number.
-    guard
-      isNumber || opens[Int(token.word)]
-        || lexicon.lexicon.kinds(at: index, in: tokens) & Self.candidates != 0
-    else { return nil }
+    guard token.kind == .number || opens[Int(token.word)] || kinds & Self.candidates != 0 else {
+      return nil
+    }
     if let other = numbers.opening(.notQuantity, tokens, index),
       !numbers.words[other].options.contains(.after)
     {

@@ -224,13 +224,15 @@ extension QuantityRules {
   /// Marks neighbours of one unit in "from … to …" and "to … from …".
   func markSides(_ tokens: [Token], _ table: TokenTable, _ quantities: inout [Quantity]) {
     guard quantities.count > 1 else { return }
-    func before(_ quantity: Quantity) -> Token? {
-      quantity.tokens.lowerBound > 0 ? tokens[quantity.tokens.lowerBound - 1] : nil
-    }
     for index in 1..<quantities.count {
+      // Most neighbours are turned away before anything of them is copied.
+      let start = quantities[index].tokens.lowerBound
+      guard start > 0, tokens[start - 1].is(.to) || tokens[start - 1].is(.from),
+        quantities[index - 1].tokens.lowerBound > 0
+      else { continue }
       let (a, b) = (quantities[index - 1], quantities[index])
-      guard b.tokens.lowerBound - a.tokens.upperBound < 12, a.side == nil,
-        let first = before(a), let second = before(b), a.bound != .range, b.bound != .range,
+      let (first, second) = (tokens[a.tokens.lowerBound - 1], tokens[start - 1])
+      guard start - a.tokens.upperBound < 12, a.side == nil, a.bound != .range, b.bound != .range,
         a.unit == b.unit || a.unit == nil || b.unit == nil, a.kind != .ordinal
       else { continue }
       let sides: (Quantity.Side, Quantity.Side)
@@ -256,13 +258,13 @@ extension QuantityRules {
   func mergeBounds(_ tokens: [Token], _ quantities: inout [Quantity]) {
     var kept = 0
     for index in quantities.indices {
-      let b = quantities[index]
-      if kept > 0 {
+      if kept > 0,
+        quantities[kept - 1].tokens.upperBound + 1 == quantities[index].tokens.lowerBound
+      {
+        let b = quantities[index]
         let a = quantities[kept - 1]
         let joint = a.tokens.upperBound
-        let isNext = joint + 1 == b.tokens.lowerBound
-        if isNext,
-          tokens[joint].is(.and) || tokens[joint].is(.but) || tokens[joint].is(.comma),
+        if tokens[joint].is(.and) || tokens[joint].is(.but) || tokens[joint].is(.comma),
           a.unit == b.unit || a.unit == nil && a.kind == .cardinal,
           let low = a.bound == .atLeast ? a.low : b.low,
           let high = a.bound == .atLeast ? b.high : a.high, low < high,
@@ -277,7 +279,7 @@ extension QuantityRules {
           continue
         }
         // "20, 30 or 40 percent"
-        if isNext, tokens[joint].is(.comma), b.bound == .range,
+        if tokens[joint].is(.comma), b.bound == .range,
           a.kind == .cardinal, a.unit == nil, let low = a.low, let top = b.low, low < top,
           b.rule == "range", b.kind != .cardinal
         {
@@ -288,7 +290,7 @@ extension QuantityRules {
           continue
         }
       }
-      if kept < index { quantities[kept] = b }
+      if kept < index { quantities[kept] = quantities[index] }
       kept += 1
     }
     quantities.removeLast(quantities.count - kept)

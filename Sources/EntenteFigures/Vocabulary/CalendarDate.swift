@@ -1,10 +1,14 @@
 /// A day of the proleptic Gregorian calendar.
 public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
-  public let year: Int
+  public var year: Int { Int(storedYear) }
   /// 1...12.
-  public let month: Int
+  public var month: Int { Int(storedMonth) }
   /// 1...31.
-  public let day: Int
+  public var day: Int { Int(storedDay) }
+  // Eight bytes in all, since every time, figure and meeting carries two dates or more.
+  private let storedYear: Int32
+  private let storedMonth: UInt8
+  private let storedDay: UInt8
 
   /// - Returns: nil where there is no such day, or the year is outside 1...9999.
   public init?(year: Int, month: Int, day: Int) {
@@ -15,9 +19,9 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   }
 
   init(unchecked year: Int, _ month: Int, _ day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
+    storedYear = Int32(year)
+    storedMonth = UInt8(month)
+    storedDay = UInt8(day)
   }
 
   /// Reads `YYYY-MM-DD`, alone or before a `T` or a space (ISO 8601); nil for anything else.

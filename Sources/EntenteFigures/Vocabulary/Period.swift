@@ -100,6 +100,7 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
 
   static func padded(_ value: Int, _ width: Int) -> String {
     let digits = String(value)
+    if digits.utf8.count >= width { return digits }
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
 
