@@ -8,7 +8,7 @@ enum EightBytes {
   @inline(__always)
   static func load(_ text: Span<UInt8>, _ i: Int) -> UInt64 {
     // Any eight bytes are a number, and the load checks its bounds.
-    if i + 8 <= text.count {
+    if i <= text.count &- 8 {
       return unsafe UInt64(
         littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self))
     }
@@ -31,13 +31,9 @@ enum EightBytes {
     return fromA & ~aboveZ & ~block & highest
   }
 
-  /// Which bytes are `byte`.
+  /// Which letters are small: their bit 5 is set and, shifted, falls on the highest.
   @inline(__always)
-  static func equal(_ block: UInt64, to byte: UInt8) -> UInt64 {
-    let difference = block ^ (0x0101_0101_0101_0101 &* UInt64(byte))
-    let low = (difference & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
-    return ~(low | difference) & highest
-  }
+  static func small(_ letters: UInt64, _ block: UInt64) -> UInt64 { letters & block << 2 }
 
   /// With the bit of small ASCII letters set in every byte: ASCII letters are folded, others changed.
   @inline(__always)

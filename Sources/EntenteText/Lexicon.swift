@@ -43,6 +43,11 @@ public struct Lexicon: Sendable {
     var isLeaf = true
     /// One bit a written form: whether the entry has a sense there.
     var written: UInt8 = 0
+    /// Bits of the words that go on from here, by their number's lowest bits: most words do not.
+    var followers: UInt64 = 0
+
+    @inline(__always)
+    func mayPrecede(_ word: UInt16) -> Bool { followers >> UInt64(word & 63) & 1 != 0 }
   }
   /// A sense in the list of its entry.
   struct ListedSense: Sendable {
@@ -91,7 +96,7 @@ public struct Lexicon: Sendable {
 
   @inline(__always)
   func slot(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> slotShift)
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> slotShift)
   }
 
   /// The number of the word with that key and so many bytes, or ``Token/none``.
@@ -122,14 +127,37 @@ public struct Lexicon: Sendable {
     return true
   }
 
-  /// The number of the token that the scanner has just read, or ``Token/none``.
+  /// The number of a token that the scanner has just read, or ``Token/none``.
+  ///
+  /// - Parameter key: the ``WordKey`` of a word of ASCII letters, nil for others.
   @inline(__always)
-  func word(_ text: Span<UInt8>, _ token: Token, _ scanner: TokenScanner) -> UInt16 {
-    let first = Lexicon.folded(text[Int(token.start)])
-    if token.count == 1, first < 128 { return symbolWords[Int(first)] }
-    guard scanner.isKeyed else { return word(text, token.bytes) ?? Token.none }
-    guard filter[Int(first)] & (1 << UInt64(min(token.count, 63))) != 0 else { return Token.none }
-    return word(text, token.bytes, key: scanner.key)
+  func word(_ text: Span<UInt8>, _ token: Token, key: UInt64?) -> UInt16 {
+    let count = Int(token.end &- token.start)
+    if count == 1, text[Int(token.start)] < 0x80 {
+      return symbolWords[Int(Lexicon.folded(text[Int(token.start)]))]
+    }
+    guard let key, count <= 8 else { return otherWord(text, token.bytes, key: key) }
+    // The lowest byte of the key is the first letter, folded.
+    guard filter[Int(key & 0x7F)] >> UInt64(count) & 1 != 0 else { return Token.none }
+    let slots = slots.span
+    let mask = slots.count &- 1
+    var slot = slot(key)
+    while true {
+      let known = slots[slot]
+      if known.key == key, known.count == UInt32(truncatingIfNeeded: count) {
+        return UInt16(truncatingIfNeeded: known.word)
+      }
+      if known.word < 0 { return Token.none }
+      slot = (slot &+ 1) & mask
+    }
+  }
+
+  @inline(never)
+  private func otherWord(_ text: Span<UInt8>, _ range: Range<Int>, key: UInt64?) -> UInt16 {
+    guard let key else { return word(text, range) ?? Token.none }
+    let first = Lexicon.folded(text[range.lowerBound])
+    guard filter[Int(first)] & (1 << UInt64(min(range.count, 63))) != 0 else { return Token.none }
+    return word(text, range, key: key)
   }
 
   /// The number of the word at `range`, or nil where the lexicon has it nowhere.
@@ -203,7 +231,10 @@ public struct Lexicon: Sendable {
       tokens[index].written = written
       kinds = masks[Int(node.entry) * 3 + Int(written)]
     }
-    return node.isLeaf ? kinds : matchPhrase(at: index, from: start, kinds, in: &tokens)
+    guard !node.isLeaf, index + 1 < tokens.count, tokens[index + 1].word != Token.none,
+      node.mayPrecede(tokens[index + 1].word)
+    else { return kinds }
+    return matchPhrase(at: index, from: start, kinds, in: &tokens)
   }
 
   /// Goes on where longer entries begin with the word at `index`, whose node is `start`.
@@ -213,16 +244,19 @@ public struct Lexicon: Sendable {
     let first = tokens[index].flags
     var kinds = ofWord
     var node = start
+    var here = nodes[Int(node)]
     var lastWordFlags = first
     var position = index + 1
     while position < tokens.count {
       let token = tokens[position]
-      guard token.word != Token.none, !token.flags.contains(.paragraphBefore) else { break }
+      guard token.word != Token.none, here.mayPrecede(token.word),
+        !token.flags.contains(.paragraphBefore)
+      else { break }
       node = child(Lexicon.edgeKey(node, token.word))
       guard node >= 0 else { break }
       if token.kind == .word, token.count > 1 { lastWordFlags = token.flags }
       position += 1
-      let here = nodes[Int(node)]
+      here = nodes[Int(node)]
       let written = Self.writtenForm(first: first, last: lastWordFlags)
       if here.written & 1 << written != 0 {
         tokens[index].entry = here.entry

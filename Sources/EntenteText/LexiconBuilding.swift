@@ -114,6 +114,7 @@ extension Lexicon {
     let new = Int32(nodes.count)
     nodes.append(Node())
     nodes[Int(node)].isLeaf = false
+    nodes[Int(node)].followers |= 1 << UInt64(word & 63)
     insert(Edge(key: key, node: new))
     edgeCount += 1
     return new

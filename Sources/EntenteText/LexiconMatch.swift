@@ -55,7 +55,9 @@ extension Lexicon {
       position += 1
       guard taken != length, !here.isLeaf, position < tokens.count else { break }
       let token = tokens[position]
-      guard token.word != Token.none, !token.flags.contains(.paragraphBefore) else { break }
+      guard token.word != Token.none, here.mayPrecede(token.word),
+        !token.flags.contains(.paragraphBefore)
+      else { break }
       node = child(Lexicon.edgeKey(node, token.word))
       guard node >= 0 else { break }
       if token.kind == .word, token.count > 1 { lastWordFlags = token.flags }

@@ -13,18 +13,21 @@ enum SentenceSplitter {
 
   static func split(
     _ text: Span<UInt8>, _ tokens: [Token], _ kinds: [UInt64], _ abbreviation: UInt8,
-    into sentences: inout [Sentence]
+    isWrapped: Bool, into sentences: inout [Sentence]
   ) {
-    let wrapped = isWrapped(text)
     let abbreviationMask = UInt64(1) << UInt64(abbreviation)
     var first = 0
     var paragraph = 0
     var index = 0
     while index < tokens.count {
       let token = tokens[index]
+      if token.kind != .symbol, !token.flags.contains(.lineBreakBefore), index - first < longest {
+        index += 1
+        continue
+      }
       let breaksLine =
         token.flags.contains(.lineBreakBefore)
-        && (token.flags.contains(.paragraphBefore) || !wrapped)
+        && (token.flags.contains(.paragraphBefore) || !isWrapped)
       if index > first, breaksLine || index - first >= longest {
         sentences.append(Sentence(firstToken: first, endToken: index, paragraph: paragraph))
         first = index
@@ -110,28 +113,5 @@ enum SentenceSplitter {
     case 0xC2: token.count == 2 && text[Int(token.start) + 1] == 0xBB
     default: false
     }
-  }
-
-  /// Whether single line breaks only wrap: of three or more lines that another follows without an
-  /// empty line, nine in ten are 40 to 90 bytes long.
-  private static func isWrapped(_ text: Span<UInt8>) -> Bool {
-    var lines = 0
-    var fitting = 0
-    var start = 0
-    var block = 0
-    while block < text.count {
-      var breaks = EightBytes.equal(EightBytes.load(text, block), to: 0x0A)
-      while breaks != 0 {
-        let i = block + breaks.trailingZeroBitCount >> 3
-        breaks &= breaks - 1
-        if i > start, i + 1 < text.count, text[i + 1] != 0x0A {
-          lines += 1
-          if (40...90).contains(i - start) { fitting += 1 }
-        }
-        start = i + 1
-      }
-      block += 8
-    }
-    return lines >= 3 && fitting * 10 >= lines * 9
   }
 }

@@ -13,6 +13,9 @@ public struct TokenScanner: Sendable {
   /// The ``WordKey`` of such a word.
   private(set) var key: UInt64 = 0
 
+  /// The lines passed over so far.
+  private(set) var lines = LineLengths()
+
   public init(position: Int = 0) { self.position = position }
 
   @inline(__always) static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 <= 9 }
@@ -94,15 +97,67 @@ public struct TokenScanner: Sendable {
   /// The next token, or nil at the end of the text.
   public mutating func next(in text: Span<UInt8>) -> Token? { scan(text) }
 
-  /// ``next(in:)``, for the one loop that reads every token of every text.
+  /// ``next(in:)``, for the one loop that reads every token of every text: nine in ten tokens are words
+  /// of ASCII letters behind one space, or marks right behind a word.
   @inline(__always)
   mutating func scan(_ text: Span<UInt8>) -> Token? {
+    if position > 0, position <= text.count &- 8 {
+      let gap = EightBytes.load(text, position)
+      let lead = UInt8(truncatingIfNeeded: gap)
+      if lead == 0x20 {
+        let block = gap >> 8
+        let letters = EightBytes.letters(block)
+        let length = EightBytes.leading(letters)
+        if length == 7 { return scanLongWord(text) }
+        if length > 0, block >> UInt64(8 &* length) & 0xFF < 0xC2 {
+          let inWord = EightBytes.first(length)
+          key = EightBytes.folded(block) & inWord
+          isKeyed = true
+          let flags = Self.flags(small: EightBytes.small(letters, block) & inWord)
+          return token(from: position &+ 1, to: position &+ 1 &+ length, flags.union(.spaceBefore))
+        }
+      } else if lead &- 0x21 <= 0x0E || lead &- 0x3A <= 6 {
+        isKeyed = false
+        var token = token(from: position, to: position &+ 1, [])
+        token.kind = .symbol
+        return token
+      }
+    }
+    return scanAny(text)
+  }
+
+  /// The word of ASCII letters from `start` on; the scanner goes on behind it.
+  @inline(__always)
+  private mutating func token(from start: Int, to end: Int, _ flags: Token.Flags) -> Token {
+    position = end
+    return Token(
+      start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end), kind: .word,
+      flags: flags)
+  }
+
+  /// How a word is written, by which of its letters are small.
+  @inline(__always)
+  private static func flags(small: UInt64) -> Token.Flags {
+    small & 0x80 != 0 ? [] : small == 0 ? [.capitalised, .allCapitals] : .capitalised
+  }
+
+  /// A word of seven ASCII letters or more behind one space.
+  @inline(never)
+  private mutating func scanLongWord(_ text: Span<UInt8>) -> Token? {
+    var flags = Token.Flags.spaceBefore
+    let start = position &+ 1
+    let end = word(text, start, &flags)
+    return token(from: start, to: end, flags)
+  }
+
+  @inline(never)
+  private mutating func scanAny(_ text: Span<UInt8>) -> Token? {
     let count = text.count
     var flags: Token.Flags = []
     if position > 0, position + 1 < count, text[position] == 0x20,
       text[position + 1] &- 0x21 < 0x5E
     {
-      flags = .spaceBefore  // most gaps are one space before ASCII
+      flags = .spaceBefore
       position += 1
     } else if position == 0
       || position < count && (text[position] <= 0x20 || text[position] >= 0xC2)
@@ -149,8 +204,7 @@ public struct TokenScanner: Sendable {
     var length = EightBytes.leading(letters)
     var inWord = EightBytes.first(length)
     var key = EightBytes.folded(block) & inWord
-    // Bit 5 tells small letters; shifted, it falls on the bit that marks letters.
-    var small = letters & block << 2 & inWord
+    var small = EightBytes.small(letters, block) & inWord
     var i = start + length
     while length == 8 {
       block = EightBytes.load(text, i)
@@ -159,7 +213,7 @@ public struct TokenScanner: Sendable {
       if length == 0 { break }
       inWord = EightBytes.first(length)
       key = WordKey.adding(EightBytes.folded(block) & inWord, to: key)
-      small |= letters & block << 2 & inWord
+      if EightBytes.small(letters, block) & inWord != 0 { small |= 1 << 8 }
       i += length
     }
     isKeyed = true
@@ -168,7 +222,7 @@ public struct TokenScanner: Sendable {
       i = wordBeyondASCII(text, from: i, start: start, hasSmall: &small)
     }
     if text[start] &- 0x41 <= 25 {
-      flags.insert(small == 0 ? [.capitalised, .allCapitals] : .capitalised)
+      flags.formUnion(Self.flags(small: small))
     } else if text[start] >= 0xC3, Self.isCapitalBeyondASCII(text, start) {
       flags.insert(.capitalised)
     }
@@ -187,7 +241,7 @@ public struct TokenScanner: Sendable {
       isKeyed = false
       i += length
       while i < text.count, Self.isASCIILetter(text[i]) {
-        if text[i] & 0x20 != 0 { small = 1 }
+        if text[i] & 0x20 != 0 { small |= 1 << 8 }
         i += 1
       }
     }
@@ -205,6 +259,7 @@ public struct TokenScanner: Sendable {
       let space = Self.spaceLength(text, i)
       if space == 0 { break }
       if text[i] == 0x0A {
+        lines.end(at: i, isFollowed: i + 1 < text.count && text[i + 1] != 0x0A)
         lineBreaks += 1
         indent = 0
       } else if text[i] != 0x0D {
@@ -223,4 +278,24 @@ public struct TokenScanner: Sendable {
     position = i
     return flags
   }
+}
+
+/// Whether a text is wrapped to a column, told by the lengths of its lines.
+struct LineLengths: Sendable {
+  private var lines = 0
+  private var fitting = 0
+  private var start = 0
+
+  /// Notes a line break at a byte; `isFollowed` where no empty line follows.
+  mutating func end(at position: Int, isFollowed: Bool) {
+    if position > start, isFollowed {
+      lines += 1
+      if (40...90).contains(position - start) { fitting += 1 }
+    }
+    start = position + 1
+  }
+
+  /// Whether single line breaks only wrap: of three or more lines that another follows without an
+  /// empty line, nine in ten are 40 to 90 bytes long.
+  var areWrapped: Bool { lines >= 3 && fitting * 10 >= lines * 9 }
 }

@@ -16,24 +16,29 @@ public struct TokenTable: Sendable {
     tokens.removeAll(keepingCapacity: true)
     kinds.removeAll(keepingCapacity: true)
     sentences.removeAll(keepingCapacity: true)
-    Self.scan(text, lexicon, into: &tokens)
+    let lines = Self.scan(text, lexicon, into: &tokens)
     Self.matchEntries(of: lexicon, &tokens, into: &kinds)
-    SentenceSplitter.split(text, tokens, kinds, abbreviation, into: &sentences)
+    SentenceSplitter.split(
+      text, tokens, kinds, abbreviation, isWrapped: lines.areWrapped, into: &sentences)
   }
 
-  private static func scan(_ text: Span<UInt8>, _ lexicon: Lexicon, into tokens: inout [Token]) {
-    var position = 0
-    while position < text.count {
+  private static func scan(
+    _ text: Span<UInt8>, _ lexicon: Lexicon, into tokens: inout [Token]
+  ) -> LineLengths {
+    var reached = TokenScanner()
+    while reached.position < text.count {
       // A token takes five bytes of most texts; room for more is made as they come.
-      tokens.append(addingCapacity: (text.count - position) / 4 + 16) { found in
-        var scanner = TokenScanner(position: position)
+      tokens.append(addingCapacity: (text.count - reached.position) / 4 + 16) { found in
+        var scanner = reached
         while !found.isFull, var token = scanner.scan(text) {
-          token.word = lexicon.word(text, token, scanner)
+          token.word = lexicon.word(
+            text, token, key: scanner.isKeyed ? scanner.key : nil)
           found.append(token)
         }
-        position = scanner.position
+        reached = scanner
       }
     }
+    return reached.lines
   }
 
   /// Finds the longest entry at every token.

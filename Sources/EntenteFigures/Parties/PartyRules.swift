@@ -113,7 +113,8 @@ struct PartyRules {
     }
     annotations.parties.append(
       PartyMention(
-        kind: mention, tokens: index..<end, bytes: table.bytes(of: index..<end), codes: codes(payload),
+        kind: mention, tokens: index..<end, bytes: table.bytes(of: index..<end),
+        codes: codes(payload),
         isPossessive: mention == .adjective || context.isPossessive(end)))
   }
 
@@ -128,7 +129,8 @@ struct PartyRules {
     guard let payload = lexicon.payload(kind, at: index, in: table) else { return }
     let bytes = table.bytes(of: index..<end)
     if kind == .city || context.isPlace(index..<end) {
-      annotations.places.append(PlaceMention(
+      annotations.places.append(
+        PlaceMention(
           tokens: index..<end, bytes: bytes, country: lexicon.values[payload]))
     } else {
       annotations.parties.append(
