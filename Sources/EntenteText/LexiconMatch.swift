@@ -73,6 +73,16 @@ extension Lexicon {
     }
   }
 
+  /// Whether some sense of a kind in `mask` has the payload, for each payload below `count`: what is
+  /// made of the values of some kinds need not look at all others.
+  public func payloads(of mask: UInt64, below count: Int) -> [Bool] {
+    var found = [Bool](repeating: false, count: count)
+    for listed in senses where mask >> UInt64(listed.sense.kind) & 1 != 0 {
+      found[Int(listed.sense.payload)] = true
+    }
+    return found
+  }
+
   /// By word number: whether an entry with a sense of a kind in `mask` ends with the word.
   public func lastWords(of mask: UInt64) -> [Bool] {
     func has(_ node: Int32) -> Bool {

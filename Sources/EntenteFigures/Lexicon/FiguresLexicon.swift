@@ -24,7 +24,7 @@ public struct FiguresLexicon: Sendable {
   /// Persons, in the order of the tables.
   public private(set) var people: [PersonTerm] = []
   private var personOfValue: [Int32: Int] = [:]
-  private var numberOfValue: [String: Int32] = [:]
+  private var numberOfValue = ValueTable()
 
   /// The lexicon inside the program, read once.
   public static let embedded: Result<FiguresLexicon, Failure> = Result {
@@ -70,16 +70,16 @@ public struct FiguresLexicon: Sendable {
         let start = position
         fields.removeAll(keepingCapacity: true)
         var fieldStart = start
-        while position < tsv.count, tsv[position] != 0x0A {
-          if tsv[position] == 0x09 {
-            fields.append(fieldStart..<position)
-            fieldStart = position + 1
+        var end = start
+        while end < tsv.count, tsv[end] != 0x0A {
+          if tsv[end] == 0x09 {
+            fields.append(fieldStart..<end)
+            fieldStart = end + 1
           }
-          position += 1
+          end += 1
         }
-        fields.append(fieldStart..<position)
-        let end = position
-        position += 1
+        fields.append(fieldStart..<end)
+        position = end + 1
         line += 1
         if end == start || tsv[start] == 0x23 { continue }
         guard fields.count >= 3 else {
@@ -129,15 +129,14 @@ public struct FiguresLexicon: Sendable {
       try addPerson(line, tsv, caseRule)
       return
     }
-    let value = String(tsv, line.fields[2])
     let payload: Int32
-    if line.fields.count <= 4, let known = numberOfValue[value] {
-      payload = known
+    if line.fields.count <= 4 {
+      payload = numberOfValue.number(of: tsv.extracting(line.fields[2]), in: &values)
+      if Int(payload) == attributes.count { attributes.append([]) }
     } else {
       payload = Int32(values.count)
-      values.append(value)
+      values.append(String(tsv, line.fields[2]))
       attributes.append(line.fields.dropFirst(4).map { String(tsv, $0) })
-      if line.fields.count <= 4 { numberOfValue[value] = payload }
     }
     let sense = Lexicon.Sense(kind: line.kind.rawValue, payload: payload, caseRule: caseRule)
     guard lexicon.add(tsv.extracting(line.fields[0]), sense: sense) else {

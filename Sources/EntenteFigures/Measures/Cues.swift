@@ -9,13 +9,19 @@ struct CueClasses: Sendable {
   private let kinds: [[Int8]]
 
   init(_ lexicon: FiguresLexicon) {
-    func numbers(_ names: [String]) -> [Int8] {
-      lexicon.values.map { value in names.firstIndex(of: value).map { Int8($0) } ?? -1 }
+    func numbers(_ kind: LexiconKind, _ names: [String]) -> [Int8] {
+      let used = lexicon.lexicon.payloads(of: kind.mask, below: lexicon.values.count)
+      return used.indices.map { payload in
+        used[payload]
+          ? names.firstIndex(of: lexicon.values[payload]).map { Int8($0) } ?? -1 : -1
+      }
     }
     kinds = [
-      numbers(MeasureCue.allCases.map(\.rawValue)), numbers(FormCue.allCases.map(\.rawValue)),
-      numbers(StatusCue.allCases.map(\.rawValue)), numbers(SourceCue.allCases.map(\.rawValue)),
-      numbers(NounCue.allCases.map(\.rawValue)),
+      numbers(.measureCue, MeasureCue.allCases.map(\.rawValue)),
+      numbers(.formCue, FormCue.allCases.map(\.rawValue)),
+      numbers(.statusCue, StatusCue.allCases.map(\.rawValue)),
+      numbers(.sourceCue, SourceCue.allCases.map(\.rawValue)),
+      numbers(.nounCue, NounCue.allCases.map(\.rawValue)),
     ]
   }
 

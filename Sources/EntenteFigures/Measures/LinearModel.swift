@@ -15,63 +15,105 @@ struct LinearModel: Sendable {
   private var slots: [Slot]
   private var mask: Int
   private(set) var weights: [Float] = []
-  /// The table, and where in it the name of each row is: made a string only for explanations.
+  /// The table, and where in it the name of each row begins: made a string only for explanations.
   private var table: [UInt8] = []
-  private var nameRanges: [Range<Int>] = []
+  private var nameStarts: [UInt32] = []
 
   init(labels: Int) {
     self.labels = labels
-    slots = [Slot(), Slot()]
-    mask = 1
+    slots = Array(repeating: Slot(), count: 1024)
+    mask = 1023
   }
 
   /// Reads a table.
   ///
   /// - Returns: the number of the first line that is no feature, label and weight; nil where all are.
   mutating func read(_ tsv: Span<UInt8>, labels names: [String]) -> Int? {
-    var lines = 1
-    for i in tsv.indices where tsv[i] == 0x0A { lines += 1 }
-    var size = 2
-    while size < lines * 2 { size *= 2 }
-    slots = Array(repeating: Slot(), count: size)
-    mask = size - 1
-    table = tsv.indices.map { tsv[$0] }
-    let labelBytes = (names + ["*"]).map { Array($0.utf8) }
+    table = unsafe tsv.withUnsafeBufferPointer { unsafe Array($0) }
+    let labelHashes = (names + ["*"]).map { FeatureHash.of($0) }
+    var label = 0
     var number = 0
-    var start = 0
-    while start < table.count {
-      var end = start
-      var tabs = (-1, -1)
-      while end < table.count, table[end] != 0x0A {
-        if table[end] == 0x09 { tabs = tabs.0 < 0 ? (end, -1) : (tabs.0, end) }
-        end += 1
-      }
+    var position = 0
+    while position < tsv.count {
       number += 1
-      if end > start, table[start] != 0x23 {
-        guard tabs.1 > 0, let weight = Self.weight(table, tabs.1 + 1..<end),
-          let label = labelBytes.firstIndex(where: {
-            $0.elementsEqual(table[(tabs.0 + 1)..<tabs.1])
-          })
-        else { return number }
-        let row = row(adding: start..<tabs.0)
+      if tsv[position] == 0x23 {
+        while position < tsv.count, tsv[position] != 0x0A { position += 1 }
+      } else if tsv[position] != 0x0A {
+        let start = position
+        guard let key = Self.key(tsv, &position), let hash = Self.hash(tsv, &position) else {
+          return number
+        }
+        // Most lines have the label of the line before or the next one.
+        if labelHashes[label] != hash {
+          guard let known = labelHashes.firstIndex(of: hash) else { return number }
+          label = known
+        }
+        guard let weight = Self.weight(tsv, &position) else { return number }
+        let row = row(adding: key, namedAt: start)
         weights[row * stride + label] += weight
       }
-      start = end + 1
+      position += 1
     }
     return nil
   }
 
-  /// A decimal with at most one point.
-  private static func weight(_ bytes: [UInt8], _ range: Range<Int>) -> Float? {
-    var index = range.lowerBound
-    let isNegative = index < range.upperBound && bytes[index] == 0x2D
-    if isNegative { index += 1 }
-    guard index < range.upperBound else { return nil }
+  /// The key of the feature that is named up to a tab; nil where no tab stands before the line's end.
+  @inline(__always)
+  private static func key(_ tsv: Span<UInt8>, _ position: inout Int) -> UInt64? {
+    var parts: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    var part = 0
+    var hash = FeatureHash.empty
+    var mark: UInt8 = 0x3D  // `=` behind the template, `&` between atoms
+    while position < tsv.count {
+      let byte = tsv[position]
+      if byte == 0x0A { return nil }
+      if byte == 0x09 || byte == mark {
+        switch part {
+        case 0: parts.0 = hash
+        case 1: parts.1 = hash
+        case 2: parts.2 = hash
+        default: parts.3 = hash
+        }
+        if byte == 0x09 {
+          position += 1
+          return FeatureHash.combine(parts.0, parts.1, parts.2, parts.3)
+        }
+        part += 1
+        mark = 0x26
+        hash = FeatureHash.empty
+      } else {
+        hash = FeatureHash.adding(byte, to: hash)
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  /// The hash of the field that ends at a tab.
+  @inline(__always)
+  private static func hash(_ tsv: Span<UInt8>, _ position: inout Int) -> UInt64? {
+    var hash = FeatureHash.empty
+    while position < tsv.count, tsv[position] != 0x0A {
+      let byte = tsv[position]
+      position += 1
+      if byte == 0x09 { return hash }
+      hash = FeatureHash.adding(byte, to: hash)
+    }
+    return nil
+  }
+
+  /// A decimal with at most one point, up to the line's end.
+  @inline(__always)
+  private static func weight(_ tsv: Span<UInt8>, _ position: inout Int) -> Float? {
+    guard position < tsv.count else { return nil }
+    let isNegative = tsv[position] == 0x2D
+    if isNegative { position += 1 }
+    let start = position
     var value: Float = 0
     var scale: Float = 0
-    while index < range.upperBound {
-      let digit = bytes[index] &- 0x30
-      if bytes[index] == 0x2E, scale == 0 {
+    while position < tsv.count, tsv[position] != 0x0A {
+      let digit = tsv[position] &- 0x30
+      if tsv[position] == 0x2E, scale == 0 {
         scale = 1
       } else if digit <= 9 {
         value = value * 10 + Float(digit)
@@ -79,52 +121,44 @@ struct LinearModel: Sendable {
       } else {
         return nil
       }
-      index += 1
+      position += 1
     }
+    guard position > start else { return nil }
     if scale > 1 { value /= scale }
     return isNegative ? -value : value
   }
 
-  /// The key of the feature that a table names.
-  private func key(_ range: Range<Int>) -> UInt64 {
-    var parts: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    var part = 0
-    var hash = FeatureHash.empty
-    for i in range.lowerBound...range.upperBound {
-      let isEnd = i == range.upperBound
-      if isEnd || (part == 0 && table[i] == 0x3D) || (part > 0 && table[i] == 0x26) {
-        switch part {
-        case 0: parts.0 = hash
-        case 1: parts.1 = hash
-        case 2: parts.2 = hash
-        default: parts.3 = hash
-        }
-        part += 1
-        hash = FeatureHash.empty
-      } else {
-        hash = FeatureHash.adding(table[i], to: hash)
-      }
-    }
-    return FeatureHash.combine(parts.0, parts.1, parts.2, parts.3)
-  }
-
-  private mutating func row(adding name: Range<Int>) -> Int {
-    let key = key(name)
+  private mutating func row(adding key: UInt64, namedAt start: Int) -> Int {
     var slot = Int(truncatingIfNeeded: key) & mask
     while slots[slot].row >= 0 {
       if slots[slot].key == key { return Int(slots[slot].row) }
       slot = (slot + 1) & mask
     }
-    slots[slot] = Slot(key: key, row: Int32(nameRanges.count))
-    nameRanges.append(name)
+    let row = nameStarts.count
+    slots[slot] = Slot(key: key, row: Int32(row))
+    nameStarts.append(UInt32(start))
     weights.append(contentsOf: repeatElement(0, count: stride))
-    return nameRanges.count - 1
+    if nameStarts.count * 2 > slots.count { growSlots() }
+    return row
   }
 
-  var isEmpty: Bool { nameRanges.isEmpty }
+  private mutating func growSlots() {
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    mask = slots.count - 1
+    for entry in old where entry.row >= 0 {
+      var slot = Int(truncatingIfNeeded: entry.key) & mask
+      while slots[slot].row >= 0 { slot = (slot + 1) & mask }
+      slots[slot] = entry
+    }
+  }
+
+  var isEmpty: Bool { nameStarts.isEmpty }
 
   /// The name of a row's feature.
-  func name(_ row: Int) -> String { String(decoding: table[nameRanges[row]], as: UTF8.self) }
+  func name(_ row: Int) -> String {
+    String(decoding: table[Int(nameStarts[row])...].prefix { $0 != 0x09 }, as: UTF8.self)
+  }
 
   /// The row of a feature, or -1.
   @inline(__always)

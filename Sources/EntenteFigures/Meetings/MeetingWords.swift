@@ -28,8 +28,11 @@ struct MeetingWords: Sendable {
 
   init(_ lexicon: FiguresLexicon) {
     self.lexicon = lexicon
-    words = (0..<lexicon.lexicon.wordCount).map { number in
+    words = lexicon.lexicon.wordMasks().enumerated().map { number, kinds in
       var word = Word()
+      guard kinds & (LexiconKind.meetingCue.mask | LexiconKind.modeCue.mask) != 0 else {
+        return word
+      }
       for sense in lexicon.lexicon.senses(ofWord: UInt16(number)) {
         if sense.kind == LexiconKind.meetingCue.rawValue {
           word.role = MeetingRole(rawValue: lexicon.values[Int(sense.payload)])

@@ -233,7 +233,7 @@ struct PersonRules {
         return
       }
     }
-    insert(
+    Self.insert(
       PartyMention(
         kind: .person, tokens: range, bytes: table.bytes(of: range), codes: [country],
         level: level),
@@ -358,7 +358,7 @@ struct PersonRules {
       if let last = recent.lastIndex(of: number) { recent.remove(at: last) }
       recent.append(number)
     }
-    insert(
+    Self.insert(
       PartyMention(
         kind: .person, tokens: tokens, bytes: place.table.bytes(of: tokens),
         codes: people[number].codes, person: people[number].name, level: people[number].level,
@@ -367,7 +367,7 @@ struct PersonRules {
   }
 
   /// Mentions stand in the order of the text.
-  private func insert(_ mention: PartyMention, _ annotations: inout Annotations) {
+  private static func insert(_ mention: PartyMention, _ annotations: inout Annotations) {
     var place = annotations.parties.count
     while place > 0,
       annotations.parties[place - 1].tokens.lowerBound > mention.tokens.lowerBound

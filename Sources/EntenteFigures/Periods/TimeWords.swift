@@ -43,7 +43,11 @@ struct TimeWords: Sendable {
   init(_ lexicon: FiguresLexicon) {
     words = []
     words.reserveCapacity(lexicon.lexicon.wordCount)
-    for number in 0..<lexicon.lexicon.wordCount {
+    for (number, kinds) in lexicon.lexicon.wordMasks().enumerated() {
+      guard kinds & Self.kinds != 0 else {
+        words.append(TimeWord())
+        continue
+      }
       let surface = lexicon.lexicon.surface(ofWord: UInt16(number))
       var word = TimeWord()
       for sense in lexicon.lexicon.senses(ofWord: UInt16(number)) {
@@ -55,10 +59,18 @@ struct TimeWords: Sendable {
       }
       words.append(word)
     }
-    for (payload, value) in lexicon.values.enumerated() {
-      if let phrase = TimeWords.phrase(value) { phrases[payload] = phrase }
+    let used = lexicon.lexicon.payloads(
+      of: LexiconKind.timePhrase.mask, below: lexicon.values.count)
+    for payload in used.indices where used[payload] {
+      if let phrase = TimeWords.phrase(lexicon.values[payload]) { phrases[payload] = phrase }
     }
   }
+
+  private static let kinds: UInt64 =
+    LexiconKind.month.mask | LexiconKind.weekday.mask | LexiconKind.weekdays.mask
+    | LexiconKind.season.mask | LexiconKind.timeUnit.mask | LexiconKind.timeModifier.mask
+    | LexiconKind.timePart.mask | LexiconKind.timePhrase.mask | LexiconKind.cardinal.mask
+    | LexiconKind.ordinal.mask | LexiconKind.scale.mask | LexiconKind.fiscalYear.mask
 
   private static let datedKinds: Set<LexiconKind> = [.month, .weekday, .weekdays, .season]
 

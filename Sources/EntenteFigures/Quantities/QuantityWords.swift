@@ -61,10 +61,17 @@ struct QuantityWords: Sendable {
   private var countries: [[String]] = []
 
   init(_ lexicon: FiguresLexicon) {
+    let used = lexicon.lexicon.payloads(of: Self.kinds, below: lexicon.values.count)
     for index in lexicon.values.indices {
       let value = lexicon.values[index]
       var meaning = Meaning()
       var codes: [String] = []
+      units.append(Unit(value))
+      guard used[index] else {
+        meanings.append(meaning)
+        countries.append(codes)
+        continue
+      }
       meaning.isPercent = value == Unit.percent.code
       if let number = Double(value), number.isFinite { meaning.number = number }
       meaning.exponent = Self.exponent(meaning.number)
@@ -84,10 +91,14 @@ struct QuantityWords: Sendable {
         }
       }
       meanings.append(meaning)
-      units.append(Unit(value))
       countries.append(codes)
     }
   }
+
+  private static let kinds: UInt64 =
+    NumberReader.wordMask | LexiconKind.currency.mask | LexiconKind.currencySymbol.mask
+    | LexiconKind.unit.mask | LexiconKind.qualifier.mask | LexiconKind.comparative.mask
+    | LexiconKind.changeWord.mask | LexiconKind.notQuantity.mask | LexiconKind.rate.mask
 
   private static func exponent(_ number: Double) -> Int? {
     (-6...22).first { DecimalNumber(mantissa: 1).value(scale: $0) == number }
