@@ -128,9 +128,27 @@ struct MeasureFeatures: Sendable {
 
 extension Measure {
   /// Its place in `allCases`.
-  var number: Int { Measure.numbers[self] ?? 0 }
-  private static let numbers = Dictionary(
-    uniqueKeysWithValues: Measure.allCases.enumerated().map { ($1, $0) })
+  var number: Int {
+    switch self {
+    case .tradeTurnover: 0
+    case .tradeExports: 1
+    case .tradeImports: 2
+    case .tradeBalance: 3
+    case .tradeSettlement: 4
+    case .tradeTariff: 5
+    case .dealValue: 6
+    case .dealCount: 7
+    case .investmentValue: 8
+    case .loanValue: 9
+    case .aidValue: 10
+    case .commodityVolume: 11
+    case .meetingCount: 12
+    case .visitCount: 13
+    case .attendanceCount: 14
+    case .relationYears: 15
+    case .other: 16
+    }
+  }
 }
 
 extension Form {

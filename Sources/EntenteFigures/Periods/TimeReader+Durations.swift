@@ -75,12 +75,12 @@ extension TimeReader {
     if isApostrophe(text, end), isGlued(end), !isGlued(end + 1) { end += 1 }
     var reading = TimeReading(
       kind: .duration, start: i, end: end, timex: timex, period: nil, rule: "duration")
-    if amount.text == "X", role(end) == .ago {
+    if amount.whole == nil, role(end) == .ago {
       return TimeReading(
         start: i, end: end + 1, timex: "PAST_REF", period: nil, isRelative: true, rule: "reference")
     }
     if count == nil, unit == .year, timex.hasSuffix(".5Y"), role(end) == .ago,
-      let years = amount.count ?? Int(amount.text.prefix { $0 != "." })
+      let years = amount.whole
     {
       step(&reading, from: context.anchor, -12 * years - 6, .month, end + 1, rule: "ago")
       return reading
@@ -348,7 +348,7 @@ extension TimeReader {
         return nil
       }
       if isGlued(i) { return nil }
-      let amount = Amount(text: "1", count: 1, end: i)
+      let amount = Amount(whole: 1, end: i)
       let isRate = `is`(before, .per) || (isRate(before) && role(i + 1) == nil)
       if isRate {
         return TimeReading(
@@ -418,7 +418,7 @@ extension TimeReader {
     }
     switch role(i + 1) {
     case .before, .after, .earlier:
-      return duration(text, start, Amount(text: "1", count: 1, end: i), unit, i + 1)
+      return duration(text, start, Amount(whole: 1, end: i), unit, i + 1)
     default: break
     }
     guard !`is`(i + 1, .of), !`is`(i + 1, .when), !isFollowedByName(i + 1),
@@ -443,7 +443,7 @@ extension TimeReader {
   private func theUnit(
     _ text: Span<UInt8>, _ i: Int, _ unit: TimeUnit, from start: Int
   ) -> TimeReading? {
-    let amount = Amount(text: "1", count: 1, end: i)
+    let amount = Amount(whole: 1, end: i)
     if unit == .day || unit == .week || unit == .weekend {
       return theDays(text, i, unit, from: start)
     }

@@ -81,11 +81,23 @@ extension TimeReader {
 
   /// An amount of units.
   struct Amount {
-    /// As TIMEX3 writes it: `10`, `1.5`, `X` for a vague one.
-    var text: String
-    /// Nil where it is vague or no whole number.
-    var count: Int?
+    /// The whole part; nil where it is vague.
+    var whole: Int?
+    /// The digits behind the point, and how many they are; none where it is 0.
+    var decimals = 0
+    var decimalDigits = 0
     var end: Int
+
+    /// Nil where it is vague or no whole number.
+    var count: Int? { decimalDigits == 0 ? whole : nil }
+
+    /// As TIMEX3 writes it: `10`, `1.5`, `X` for a vague one. Made when asked for: most numbers are no
+    /// amounts of time.
+    var text: String {
+      guard let whole else { return "X" }
+      return decimalDigits == 0
+        ? String(whole) : "\(whole).\(Period.padded(decimals, decimalDigits))"
+    }
   }
 
   /// One amount, or the upper of two: "three to five", "5-6".
@@ -104,11 +116,12 @@ extension TimeReader {
   private func oneAmount(_ text: Span<UInt8>, _ i: Int) -> Amount? {
     if let digits = digits(text, i) {
       if let fraction = digits.fraction {
-        let tail = Period.padded(fraction, digits.fractionDigits)
-        return Amount(text: "\(digits.value).\(tail)", count: nil, end: i + 1)
+        return Amount(
+          whole: digits.value, decimals: fraction, decimalDigits: digits.fractionDigits, end: i + 1)
       }
       if let (part, end) = partOfOne(text, i + 1) {
-        return Amount(text: "\(digits.value).\(part)", count: nil, end: end)
+        return Amount(
+          whole: digits.value, decimals: part, decimalDigits: part < 10 ? 1 : 2, end: end)
       }
       return withHalf(text, digits.value, i + 1)
     }
@@ -118,24 +131,24 @@ extension TimeReader {
       return withHalf(text, value, end)
     }
     switch first.role {
-    case .vague: return Amount(text: "X", count: nil, end: afterOf(i + 1))
-    case .couple: return Amount(text: "2", count: 2, end: afterOf(i + 1))
-    case .dozen: return Amount(text: "12", count: 12, end: i + 1)
+    case .vague: return Amount(whole: nil, end: afterOf(i + 1))
+    case .couple: return Amount(whole: 2, end: afterOf(i + 1))
+    case .dozen: return Amount(whole: 12, end: i + 1)
     case .half:
       let article = i + 1
       guard `is`(article, .a) || `is`(article, .an) else { return nil }
-      return Amount(text: "0.5", count: nil, end: article + 1)
+      return Amount(whole: 0, decimals: 5, decimalDigits: 1, end: article + 1)
     default: break
     }
     if `is`(i, .a) || `is`(i, .an) {
       let next = word(i + 1)
       switch next.role {
       case .vague, .couple, .dozen: return amount(text, i + 1)
-      case .half: return Amount(text: "0.5", count: nil, end: i + 2)
+      case .half: return Amount(whole: 0, decimals: 5, decimalDigits: 1, end: i + 2)
       default: break
       }
       if next.scale >= 0 {
-        return Amount(text: String(next.scale), count: Int(next.scale), end: i + 2)
+        return Amount(whole: Int(next.scale), end: i + 2)
       }
       return nil
     }
@@ -143,15 +156,15 @@ extension TimeReader {
   }
 
   /// The decimals of "1/2", "-1/2", "1/4", "3/4" at `i`.
-  private func partOfOne(_ text: Span<UInt8>, _ i: Int) -> (decimals: String, end: Int)? {
+  private func partOfOne(_ text: Span<UInt8>, _ i: Int) -> (decimals: Int, end: Int)? {
     let at = isDash(text, i) && isGlued(i) ? i + 1 : i
     guard let upper = plain(text, at, digits: 1...1), `is`(at + 1, .slash), isGlued(at + 1),
       isGlued(at + 2), let lower = plain(text, at + 2, digits: 1...1)
     else { return nil }
     switch (upper, lower) {
-    case (1, 2): return ("5", at + 3)
-    case (1, 4): return ("25", at + 3)
-    case (3, 4): return ("75", at + 3)
+    case (1, 2): return (5, at + 3)
+    case (1, 4): return (25, at + 3)
+    case (3, 4): return (75, at + 3)
     default: return nil
     }
   }
@@ -161,9 +174,9 @@ extension TimeReader {
   /// "And a half" behind a whole number.
   private func withHalf(_ text: Span<UInt8>, _ value: Int, _ end: Int) -> Amount {
     if let behind = halfBehind(text, end) {
-      return Amount(text: "\(value).5", count: nil, end: behind)
+      return Amount(whole: value, decimals: 5, decimalDigits: 1, end: behind)
     }
-    return Amount(text: String(value), count: value, end: end)
+    return Amount(whole: value, end: end)
   }
 
   /// The end of "and a half", "and half" at `i`.

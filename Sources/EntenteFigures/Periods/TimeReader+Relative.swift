@@ -13,11 +13,11 @@ extension TimeReader {
     if modifier == .whole {
       let at = isDash(text, i + 1) ? i + 2 : i + 1
       guard let unit = word(at).unit, !word(at).isPlural else { return nil }
-      return duration(text, i, Amount(text: "1", count: 1, end: at), unit, at + 1)
+      return duration(text, i, Amount(whole: 1, end: at), unit, at + 1)
     }
     if modifier == .another {
       if let amount = amount(text, i + 1) { return durationBehind(text, i, amount) }
-      return durationBehind(text, i, Amount(text: "1", count: 1, end: i + 1))
+      return durationBehind(text, i, Amount(whole: 1, end: i + 1))
     }
     if let window = window(text, i, modifier) { return window }
     if let year = fiscalOrYear(text, i) { return year }

@@ -12,11 +12,22 @@ struct TimeReading {
   var rule: String
 }
 
+/// What the times layer knows of words, in one place that all readers share: a reader is handed on by
+/// value, and so stays small.
+final class TimeKnowledge: Sendable {
+  let words: TimeWords
+  let lexicon: FiguresLexicon
+
+  init(_ lexicon: FiguresLexicon) {
+    self.lexicon = lexicon
+    words = TimeWords(lexicon)
+  }
+}
+
 /// Reads times at tokens of one text. Every method takes the text and an index, and gives nil where
 /// its rule does not hold there.
 struct TimeReader {
-  let words: TimeWords
-  let lexicon: FiguresLexicon
+  private let knowledge: TimeKnowledge
   let table: TokenTable
   let tokens: [Token]
   var context: TimeContext
@@ -36,14 +47,16 @@ struct TimeReader {
   var isDayFirst: Bool??
 
   init(
-    words: TimeWords, lexicon: FiguresLexicon, table: TokenTable, anchor: CalendarDate?
+    _ knowledge: TimeKnowledge, table: TokenTable, anchor: CalendarDate?
   ) {
-    self.words = words
-    self.lexicon = lexicon
+    self.knowledge = knowledge
     self.table = table
     tokens = table.tokens
     context = TimeContext(anchor: anchor)
   }
+
+  @inline(__always) var words: TimeWords { knowledge.words }
+  @inline(__always) var lexicon: FiguresLexicon { knowledge.lexicon }
 
   static let noWord = TimeWord()
 

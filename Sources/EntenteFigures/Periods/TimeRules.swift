@@ -3,12 +3,10 @@ internal import EntenteText
 /// Finds the times of a text: expressions of dates, durations and sets, each with its TIMEX3 value and,
 /// where the anchor or the text tells it, its period.
 public struct TimeRules: Sendable {
-  private let lexicon: FiguresLexicon
-  private let words: TimeWords
+  private let knowledge: TimeKnowledge
 
   public init(_ lexicon: FiguresLexicon) {
-    self.lexicon = lexicon
-    words = TimeWords(lexicon)
+    knowledge = TimeKnowledge(lexicon)
   }
 
   /// Fills `annotations.times`, in the order of the text, without overlaps.
@@ -22,8 +20,8 @@ public struct TimeRules: Sendable {
     in text: Span<UInt8>, published: CalendarDate?, _ annotations: inout Annotations
   ) {
     let table = annotations.table
-    var reader = TimeReader(
-      words: words, lexicon: lexicon, table: table, anchor: published)
+    let triggers = knowledge.words.triggers
+    var reader = TimeReader(knowledge, table: table, anchor: published)
     if published == nil, let date = reader.dateline(text) {
       reader.context = TimeContext(anchor: date)
     }
@@ -36,12 +34,11 @@ public struct TimeRules: Sendable {
       reader.spoken = nil
       var i = sentence.firstToken
       while i < sentence.endToken {
-        let token = reader.tokens[i]
+        let token = table.tokens[i]
         let isCandidate =
-          token.kind == .number
-          || (token.word != Token.none && words.words[Int(token.word)].isTrigger)
-          || (token.length > 1 && lexicon.has(.timePhrase, at: i, in: table))
-          || (token.kind == .word && token.count == 1)
+          token.kind == .number || token.word != Token.none && triggers[Int(token.word)]
+          || token.length > 1 && table.kinds[i] & LexiconKind.timePhrase.mask != 0
+          || token.kind == .word && token.count == 1
         if isCandidate, let reading = reader.reading(text, i) {
           let told = reader.told(text, reading)
           annotations.times.append(told)

@@ -34,6 +34,8 @@ struct TimeWords: Sendable {
   }
 
   private(set) var words: [TimeWord]
+  /// By word number: ``TimeWord/isTrigger``, by itself since every token of a text asks for it.
+  private(set) var triggers: [Bool] = []
   private(set) var arguments: [String] = []
   /// Phrases of several words, by payload.
   private(set) var phrases: [Int: Phrase] = [:]
@@ -59,6 +61,7 @@ struct TimeWords: Sendable {
       }
       words.append(word)
     }
+    triggers = words.map(\.isTrigger)
     let used = lexicon.lexicon.payloads(
       of: LexiconKind.timePhrase.mask, below: lexicon.values.count)
     for payload in used.indices where used[payload] {
