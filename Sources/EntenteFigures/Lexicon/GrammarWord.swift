@@ -11,7 +11,9 @@ public enum GrammarWord: UInt16, Sendable, CaseIterable {
   case comma, fullStop, colon, semicolon, hyphen, slash, percentSign, dollarSign, openParenthesis
   case closeParenthesis, apostrophe, quotationMark, plus, tilde, ampersand, numberSign
   case minus, negative, point, out, people, one, number, minusSign, enDash, emDash
-  case him, also, odd, another, then, vs, without, because, into, `where`, whose, so, population
+  case him, also, odd, another, then, vs, without, because, into, `where`, whose, so, population,
+    points
+  case weigh, weighs, weighed, weighing
 
   /// As written in a text.
   public var surface: String {

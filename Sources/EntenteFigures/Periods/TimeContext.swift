@@ -98,7 +98,7 @@ struct TimeContext: Sendable {
     case .months(let months) where months % 12 == 0:
       return TimeContext.years(anchor.year - count * (months / 12), anchor.year)
     case .months(let months):
-      let first = anchor.adding(months: 1 - count * months)
+      let first = anchor.adding(months: -count * months)
       return Period(from: Period(.month, of: first), to: Period(.month, of: anchor))
     }
   }

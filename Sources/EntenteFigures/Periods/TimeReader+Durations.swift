@@ -105,6 +105,10 @@ extension TimeReader {
 
   /// Units without an amount: "for years", "years ago", "within weeks", "decades later".
   private func units(_ text: Span<UInt8>, _ i: Int, _ unit: TimeUnit) -> TimeReading? {
+    if unit == .weekend, `is`(i - 1, .on) || `is`(i - 1, .at) || `is`(i - 1, .during) {
+      return TimeReading(
+        kind: .set, start: i, end: i + 1, timex: "XXXX-WXX-WE", period: nil, rule: "set")
+    }
     guard unit.length != nil else { return nil }
     switch role(i + 1) {
     case .ago:
@@ -162,6 +166,7 @@ extension TimeReader {
       step(&reading, from: context.anchor, count, unit, end + 2, rule: "hence")
       return
     }
+    if unit == .year, takeYears(text, &reading, count) { return }
     if let last = endOfWindow(text, end), case .months(let months)? = unit.length {
       reading.end = last.end
       reading.isRelative = last.isRelative
@@ -186,6 +191,26 @@ extension TimeReader {
     windowBefore(text, &reading, count, unit)
   }
 
+  /// "Five years from 2020", "the 15 years to 2024": whether a year tells where they begin or end.
+  private func takeYears(
+    _ text: Span<UInt8>, _ reading: inout TimeReading, _ count: Int
+  ) -> Bool {
+    let end = reading.end
+    guard `is`(end, .from) || `is`(end, .to) || `is`(end, .through), count < 1000,
+      count > 1, !`is`(reading.start - 1, .by), let year = yearDigits(text, end + 1),
+      (1500...2100).contains(year)
+    else { return false }
+    let isStart = `is`(end, .from)
+    // "From 3 years to 2024 …" and "five years from 2020 to 2025" are told by their ends.
+    if isStart, `is`(end + 2, .to) || isDash(text, end + 2) { return false }
+    reading.end = end + 2
+    reading.rule = "yearsAtYear"
+    reading.period =
+      isStart
+      ? TimeContext.years(year, year + count - 1) : TimeContext.years(year - count + 1, year)
+    return true
+  }
+
   /// "In six months", "in more than three years", "within ten years", "over the three years": the
   /// days before or behind the anchor, or before a year that the sentence told.
   private func windowBefore(
@@ -198,17 +223,52 @@ extension TimeReader {
     guard isWithin || `is`(at, .in) || `is`(at, .over) || `is`(at, .during),
       !`is`(reading.end, .from)
     else { return }
+    let isCounted = isCount(before: at)
     let isForward =
-      isWithin || looksForward(text, reading.start, reading.start, withIntent: true)
+      !isCounted
+      && (isWithin || looksForward(text, reading.start, reading.start, withIntent: true))
     reading.isRelative = true
+    if !isCounted, `is`(at, .in), unit == .month, let period = monthsOfYear(count) {
+      reading.rule = "months"
+      reading.period = period
+      return
+    }
     reading.rule = isForward ? "windowAhead" : "windowBack"
     if isForward {
-      reading.period = context.futureWindow(count, unit)
+      let window = context.futureWindow(count, unit)
+      // "In five years" is when they are over, "within" and "over five years" is all of them.
+      let isPoint = `is`(at, .in) && unit.precision == .year && !`is`(reading.end, .of)
+      reading.period = isPoint ? window.flatMap { Period(year: $0.last.year) } : window
     } else if let told, let anchor = context.anchor, told.last < anchor {
       reading.period = TimeContext(anchor: told.last).pastWindow(count, unit)
     } else {
       reading.period = context.pastWindow(count, unit)
     }
+  }
+
+  /// "The first visit in 20 years", "its biggest rise in two years": what is ranked lies behind.
+  private func isCount(before i: Int) -> Bool {
+    var j = i - 1
+    while j >= max(sentence.lowerBound, i - Self.countReach) {
+      let told = word(j)
+      if told.role == .superlative { return true }
+      // Not "a third".
+      if told.ordinal > 0, told.unit == nil, !`is`(j - 1, .a), !`is`(j - 1, .one) { return true }
+      if tokens[j].kind == .symbol, !`is`(j, .hyphen), !isGlued(j + 1) { return false }
+      j -= 1
+    }
+    return false
+  }
+
+  /// Tokens between what is counted and its window.
+  private static let countReach = 14
+
+  /// "In eleven months trade reached …", said soon after them: the first months of the year.
+  private func monthsOfYear(_ count: Int) -> Period? {
+    guard let anchor = context.anchor, count >= 5, (1...3).contains(anchor.month - count) else {
+      return nil
+    }
+    return YearFrame(startYear: anchor.year, name: "").months(from: 0, count: count)
   }
 
   /// The, just, about, over, more than.
@@ -301,6 +361,7 @@ extension TimeReader {
     if `is`(at, .in) || `is`(at, .on) || `is`(at, .with) { at += 1 }
     if `is`(at, .the) { at += 1 }
     if word(at).part == .end { at += `is`(at + 1, .of) || isDash(text, at + 1) ? 2 : 1 }
+    if let quarter = quarterEnd(text, at) { return quarter }
     guard var point = datePoint(text, at), let month = point.month else { return nil }
     var isRelative = false
     if point.year == nil {
@@ -314,6 +375,15 @@ extension TimeReader {
       isRelative = true
     }
     return DatePointWithPeriod(end: point.end, period: point.period, isRelative: isRelative)
+  }
+
+  /// "Q2 2023", "the third quarter of 2023" at the end of a window.
+  private func quarterEnd(_ text: Span<UInt8>, _ i: Int) -> DatePointWithPeriod? {
+    guard let reading = code(text, i) ?? part(text, i), let period = reading.period,
+      period.precision == .quarter
+    else { return nil }
+    return DatePointWithPeriod(
+      end: reading.end, period: Period(.month, of: period.last), isRelative: reading.isRelative)
   }
 
   /// Where a window ends.
@@ -463,6 +533,21 @@ extension TimeReader {
         reading.timex = TimeContext.timex(unit, of: period.last)
       }
       return reading
+    }
+    // "The year from May", "the year beginning in April"
+    if unit == .year, `is`(i + 1, .from), var point = datePoint(text, i + 2),
+      let month = point.month
+    {
+      if point.year == nil {
+        point.year = context.year(
+          ofMonth: month, forward: looksForward(text, start, point.end, withIntent: true))
+      }
+      let period = point.year.flatMap {
+        YearFrame(startYear: $0, firstMonth: month, name: "").months(from: 0, count: 12)
+      }
+      return TimeReading(
+        start: start, end: point.end, timex: "P1Y", period: period, isRelative: true,
+        rule: "yearFrom")
     }
     // "The year 2023" is read at its number; "in the year", "for the quarter" is what is spoken of.
     guard unit == .year || unit == .quarter || unit == .month, !`is`(i + 1, .of),

@@ -59,12 +59,26 @@ extension TimeReader {
       guard word(end).ordinal >= 0, var part = part(text, end) else { return nil }
       part.start = i
       return part
+    case .dayPart:
+      // "The morning of Oct. 3"
+      guard `is`(end, .of), var point = datePoint(text, `is`(end + 1, .the) ? end + 2 : end + 1),
+        let month = point.month, let number = point.day
+      else { return nil }
+      if point.year == nil {
+        point.year = context.year(
+          ofMonth: month, day: number, forward: looksForward(text, i, point.end))
+      }
+      let date = point.period?.first
+      return TimeReading(
+        kind: .time, start: i, end: point.end,
+        timex: (date?.description ?? point.timex) + "T" + argument,
+        period: date.map { Period(.day, of: $0) }, isRelative: true, rule: "dayPart")
     case .eve:
       guard !`is`(end, .of) else { return nil }
       return day(
         text, i, end, (context.focusDay ?? context.anchor)?.adding(days: -1), rule: "eve")
     case .clock:
-      return clock(i, end, argument)
+      return clock(text, i, end, argument)
     default: return nil
     }
   }
@@ -123,11 +137,37 @@ extension TimeReader {
 
   // MARK: Clock times
 
-  private func clock(_ i: Int, _ end: Int, _ time: String) -> TimeReading {
-    let date = context.anchor?.description ?? "XXXX-XX-XX"
+  private func clock(_ text: Span<UInt8>, _ i: Int, _ end: Int, _ time: String) -> TimeReading {
+    let date = dayBeside(text, i, end)?.description ?? "XXXX-XX-XX"
     return TimeReading(
       kind: .time, start: i, end: end, timex: date + "T" + time,
       period: nil, isRelative: true, rule: "clock")
+  }
+
+  /// The day of a clock time: told right behind it ("3 p.m. on Saturday"), right before it ("on Sunday at
+  /// 8 p.m."), else the anchor.
+  private func dayBeside(_ text: Span<UInt8>, _ i: Int, _ end: Int) -> CalendarDate? {
+    var at = end
+    while `is`(at, .on) || `is`(at, .comma) { at += 1 }
+    if let point = datePoint(text, at), point.day != nil {
+      var told = point
+      told.year =
+        point.year
+        ?? point.month.flatMap {
+          context.year(ofMonth: $0, day: point.day ?? 1, forward: looksForward(text, at, point.end))
+        }
+      return told.period?.first
+    }
+    let next = word(at)
+    if next.weekday > 0, !next.isWeekdays {
+      return context.day(
+        ofWeekday: Int(next.weekday), forward: looksForward(text, at, at + 1))
+    }
+    if next.role == .day, let days = Int(argument(next)) {
+      return context.anchor?.adding(days: days)
+    }
+    let isBehindDay = floor > sentence.lowerBound && i - floor <= 2
+    return isBehindDay ? context.focusDay ?? context.anchor : context.anchor
   }
 
   /// "10 p.m.", "5.30 pm", "10:30", "1400 GMT", "09:00 GMT".
@@ -154,6 +194,10 @@ extension TimeReader {
       hour = hour % 12 + offset
       (end, isClock) = (after, true)
     }
+    if isOClock(text, end) {
+      guard (1...12).contains(hour) else { return nil }
+      (end, isClock) = (end + 3, true)
+    }
     if role(end) == .zone {
       if !isClock, tokens[i].count == 4 { (hour, minute) = (first.value / 100, first.value % 100) }
       end += 1
@@ -161,7 +205,7 @@ extension TimeReader {
     }
     guard isClock, hour < 24, minute < 60 else { return nil }
     let time = Period.padded(hour, 2) + ":" + Period.padded(minute, 2)
-    return clock(i, end, time)
+    return clock(text, i, end, time)
   }
 
   /// "At 10:30", "between 9:00 and 17:00"; not "it took 3:41", "won 15:12".
@@ -171,6 +215,13 @@ extension TimeReader {
     case .at, .by, .from, .until, .till, .since, .between, .and, .to, .hyphen, .comma: return true
     default: return false
     }
+  }
+
+  /// "O'clock" behind an hour.
+  private func isOClock(_ text: Span<UInt8>, _ i: Int) -> Bool {
+    sentence.contains(i) && tokens[i].kind == .word && tokens[i].count == 1
+      && text[Int(tokens[i].start)] | 0x20 == 0x6F && isApostrophe(text, i + 1)
+      && isGlued(i + 2) && tokens[i + 2].count == 5
   }
 
   /// "am", "p.m."

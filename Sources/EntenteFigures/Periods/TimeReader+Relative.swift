@@ -6,6 +6,9 @@ extension TimeReader {
     guard let modifier = word(i).modifier else { return nil }
     if modifier == .last, isVerb(i) { return nil }
     if modifier == .that, word(i + 1).modifier == .same { return relative(text, i + 1) }
+    if modifier == .that || modifier == .same, word(i + 1).role == .dayPart {
+      return day(text, i, i + 1, context.focusDay ?? context.anchor, rule: "dayPart")
+    }
     if modifier == .same || modifier == .that || modifier == .latest {
       if let reading = samePeriod(text, i, modifier) { return reading }
     }
@@ -45,9 +48,27 @@ extension TimeReader {
     guard word(i).modifier != .past,
       let reference = yearReference(text, i, bare: false)
     else { return nil }
-    return TimeReading(
+    var reading = TimeReading(
       start: i, end: reference.end, timex: reference.frame.name, period: reference.frame.whole,
       isRelative: true, rule: reference.frame.isCalendar ? "relativeYear" : "fiscalYear")
+    // "This year and next", "last year and this"
+    if reference.frame.isCalendar, let year = reference.frame.startYear,
+      `is`(reading.end, .and) || `is`(reading.end, .or),
+      word(reading.end + 1).modifier == .next || word(reading.end + 1).modifier == .this,
+      endsPhrase(reading.end + 2)
+    {
+      reading.end += 2
+      reading.period = TimeContext.years(year, year + 1)
+      reading.timex = reading.period?.description ?? reading.timex
+    }
+    return reading
+  }
+
+  /// No noun stands at `i`.
+  private func endsPhrase(_ i: Int) -> Bool {
+    guard sentence.contains(i), tokens[i].kind == .word else { return true }
+    return tokens[i].word != Token.none && GrammarWord(rawValue: tokens[i].word) != nil
+      && word(i).unit == nil
   }
 
   // MARK: Windows

@@ -126,19 +126,43 @@ struct TimeReader {
   func looksForward(
     _ text: Span<UInt8>, _ start: Int, _ end: Int, withIntent: Bool = false
   ) -> Bool {
-    if `is`(start - 1, .until) || `is`(start - 1, .till) || `is`(start - 1, .by) { return true }
+    let before = `is`(start - 1, .the) ? start - 2 : start - 1
+    if `is`(before, .since) { return false }
+    if isDelivery(before, end) { return true }
+    // "by June" looks forward unless the verb does not: "had brought in 5 billion by August".
+    if `is`(before, .until) || `is`(before, .till) { return true }
+    let isDeadline = `is`(before, .by)
     var i = start - 1
     let lowest = max(sentence.lowerBound, start - 25)
-    while i >= lowest {
-      if let known = tense(text, i, withIntent: withIntent) { return known }
+    while i >= lowest, !`is`(i, .semicolon) {
+      if isDeadline, isInfinitive(i) { return true }
+      let isIntent = withIntent || isDeadline || `is`(i + 1, .to)
+      if let known = tense(text, i, withIntent: isIntent) { return known }
       i -= 1
     }
+    if isDeadline { return true }
     i = end
     while i < min(sentence.upperBound, end + 12) {
       if let known = tense(text, i, withIntent: withIntent) { return known }
       i += 1
     }
     return false
+  }
+
+  /// "For April shipment", "for delivery between May and July": goods are sold ahead.
+  private func isDelivery(_ before: Int, _ end: Int) -> Bool {
+    if role(end) == .delivery { return `is`(before, .for) }
+    return (before - 2..<before + 1).contains { role($0) == .delivery && `is`($0 - 1, .for) }
+  }
+
+  /// "To deliver": to, and a word that is no number, name or word of grammar.
+  private func isInfinitive(_ i: Int) -> Bool {
+    guard `is`(i, .to), sentence.contains(i + 1), tokens[i + 1].kind == .word,
+      !tokens[i + 1].flags.contains(.capitalised)
+    else { return false }
+    return tokens[i + 1].word == Token.none || `is`(i + 1, .have) || `is`(i + 1, .be)
+      || GrammarWord(rawValue: tokens[i + 1].word) == nil && word(i + 1).cardinal < 0
+        && word(i + 1).role != .vague && word(i + 1).unit == nil
   }
 
   /// True for a word of the future, false for a past verb, nil for others.
@@ -148,6 +172,11 @@ struct TimeReader {
     if token.word != Token.none {
       if token.is(.is) || token.is(.are) { return `is`(i + 1, .to) ? true : nil }
       switch words.words[Int(token.word)].role {
+      // "Came due"
+      case .future
+      where role(i - 1) == .pastVerb && !`is`(i - 1, .was) && !`is`(i - 1, .were)
+        && !`is`(i - 1, .had):
+        return false
       case .future
       where words.words[Int(token.word)].month == 0 || !token.flags.contains(.capitalised):
         return true

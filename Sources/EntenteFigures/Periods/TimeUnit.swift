@@ -74,5 +74,5 @@ enum TimeRole: String, Sendable {
   case fiscal, fiscalYear, budget, half, period, filler, business, vague, vagueWeak, couple, dozen
   case ended, day, night, reference, set, per, dayPart, clock, meridiem, zone
   case intent, pastVerb, eve, holiday, frequency, decade
-  case yearOnYear, monthOnMonth, quarterOnQuarter, yearToDate, soFar, future
+  case yearOnYear, monthOnMonth, quarterOnQuarter, yearToDate, soFar, future, delivery, superlative
 }

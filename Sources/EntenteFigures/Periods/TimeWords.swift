@@ -119,7 +119,7 @@ struct TimeWords: Sendable {
       word.role = phrase.role
       if !phrase.argument.isEmpty { word.argument = argument(phrase.argument) }
       switch phrase.role {
-      case .future, .intent, .pastVerb: break
+      case .future, .intent, .pastVerb, .delivery, .superlative: break
       default: word.isTrigger = true
       }
     case .cardinal:

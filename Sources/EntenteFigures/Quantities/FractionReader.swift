@@ -58,9 +58,13 @@ extension NumberReader {
       return NumberReading(
         tokens: index..<share.end, shape: .fraction, low: share.value, high: share.value)
     }
-    guard let part = isLoose ? loose(tokens, index) : fraction(text, tokens, start) else {
-      return nil
+    var told = isLoose ? loose(tokens, index) : fraction(text, tokens, start)
+    // "a two-thirds majority"
+    if told == nil, hasArticle, belowHundred(tokens, index) != nil {
+      start = index
+      told = fraction(text, tokens, index)
     }
+    guard let part = told else { return nil }
     // "fifths" alone is no number.
     if start == index, part.end == index + 1, tokens[index].kind == .word,
       let bare = opening(.fraction, tokens, index),

@@ -265,7 +265,11 @@ struct NumberReader: Sendable {
           guard isGlued ? isCounted : isCapital || match(.unit, tokens, next) != nil else {
             return nil
           }
+        case 0x6D:  // mm: million before a unit, else millimetres
+          guard match(.unit, tokens, next) != nil else { return nil }
         case 0x6B, 0x62:
+          // "300,000 b/d"
+          if next < tokens.count, tokens[next].is(.slash), tokens[next].isGlued { return nil }
           let isEnd = next >= tokens.count || tokens[next].kind == .symbol
           guard isEnd && !isCapital || isGlued && (isEnd || !tokens[next].isGlued) else {
             return nil
@@ -299,11 +303,12 @@ struct NumberReader: Sendable {
 
   /// What a count counts, as far as it shows: a plural or a unit.
   private func isNoun(_ text: Span<UInt8>, _ tokens: [Token], _ index: Int) -> Bool {
-    guard index < tokens.count, tokens[index].kind == .word, tokens[index].count > 2,
-      !tokens[index].isGlued
-    else { return false }
-    return text[Int(tokens[index].end) - 1] | 0x20 == 0x73 || tokens[index].is(.people)
-      || match(.unit, tokens, index) != nil
+    guard index < tokens.count, tokens[index].kind == .word, !tokens[index].isGlued else {
+      return false
+    }
+    if match(.unit, tokens, index) != nil { return true }
+    return tokens[index].count > 2 && text[Int(tokens[index].end) - 1] | 0x20 == 0x73
+      || tokens[index].is(.people)
   }
 
   /// A group and the smaller ones behind it: `4 thousand 3 hundred and 21`, `3 million and a half`.

@@ -184,14 +184,17 @@ extension QuantityRules {
     guard index >= floor else { return false }
     let isFrom = tokens[index].is(.from)
     if tokens[index].is(.by) {
-      // "by 5 to 10 percent" and "by 5 percent to 10 percent" are how much.
-      return first.hasSuffix && first.kind != .percent
+      // "by 5 to 10 percent" and "by 5 percent to 10 percent" are how much; "by 2 points to 10 percent"
+      // is not.
+      let last = tokens[first.tokens.upperBound - 1]
+      return first.hasSuffix && (first.kind != .percent || last.is(.point) || last.is(.points))
     }
     let end = max(floor, index - (isFrom ? Self.changeReach : 2))
     while index >= end {
       if tokens[index].kind == .symbol, !tokens[index].is(.comma) { return false }
       if numbers.match(.changeWord, tokens, index) != nil {
-        return isFrom || first.hasSuffix
+        // "fell $1.20 to $68.45", but "raised $5 to 10 million"
+        return isFrom || first.hasSuffix || first.hasPrefix && second.hasPrefix
       }
       index -= 1
     }

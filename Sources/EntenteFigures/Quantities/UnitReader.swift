@@ -113,10 +113,12 @@ struct UnitReader: Sendable {
     if found.kind == LexiconKind.unit.rawValue {
       return physical(text, tokens, number, found, at: index)
     }
-    // A word that is a unit of mass too: "21,000 pounds of".
+    // A word that is a unit of mass too: "21,000 pounds of", "weighed 250 pounds", "a 90-pound boy".
     if let unit = lexicon.match(of: LexiconKind.unit.mask, at: index, in: tokens),
-      unit.length == found.length, number.scale == 1, number.shape != .vague,
-      index + found.length < tokens.count, tokens[index + found.length].is(.of), prefix == nil
+      unit.length == found.length, number.scale == 1, number.shape != .vague, prefix == nil,
+      index > number.tokens.upperBound
+        || index + found.length < tokens.count && tokens[index + found.length].is(.of)
+        || isWeighed(tokens, before: number.tokens.lowerBound)
     {
       return physical(text, tokens, number, unit, at: index)
     }
@@ -136,13 +138,31 @@ struct UnitReader: Sendable {
     }
     // "a five billion mark credit", not "the $5 billion mark"
     if meaning.options.contains(.attribute) {
-      let next = index + found.length
-      guard prefix == nil, next < tokens.count, tokens[next].kind == .word,
-        GrammarWord(rawValue: tokens[next].word) == nil
-      else { return nil }
+      guard prefix == nil, isAttribute(tokens, index + found.length) else { return nil }
+    }
+    // "15p", not "1080p"
+    if meaning.options.contains(.letter), !tokens[index].isGlued || number.low >= 1000 {
+      return nil
     }
     guard number.shape != .ordinal else { return nil }
     return money(text, tokens, found, at: index, behind: index, context: &context)
+  }
+
+  /// Whether a noun goes on behind a unit: "a 30-second spot", "a five billion mark credit".
+  private func isAttribute(_ tokens: [Token], _ index: Int) -> Bool {
+    index < tokens.count && tokens[index].kind == .word
+      && GrammarWord(rawValue: tokens[index].word) == nil
+  }
+
+  /// "weighed", "weighing about"
+  private func isWeighed(_ tokens: [Token], before index: Int) -> Bool {
+    for i in stride(from: index - 1, through: max(0, index - 3), by: -1) {
+      let token = tokens[i]
+      if token.is(.weighed) || token.is(.weighs) || token.is(.weighing) || token.is(.weigh) {
+        return true
+      }
+    }
+    return false
   }
 
   /// "Australian dollars": the country beside the word chooses among its currencies.
@@ -250,6 +270,7 @@ struct UnitReader: Sendable {
     let meaning = words[found]
     let options = meaning.options
     if options.contains(.letter), !tokens[index].isGlued { return nil }
+    if options.contains(.attribute), !isAttribute(tokens, index + found.length) { return nil }
     if number.shape == .ordinal { return nil }
     // `%20` in an address is no percent.
     if tokens[index].is(.percentSign), index + 1 < tokens.count, tokens[index + 1].isGlued,
@@ -297,7 +318,14 @@ struct UnitReader: Sendable {
       let unit = lexicon.match(of: LexiconKind.unit.mask, at: next, in: tokens),
       words[unit].options.isDisjoint(with: [.percent, .time, .times, .fold, .letter])
     else { return nil }
-    return (count + words.unit(unit).code, next + unit.length)
+    let end = next + unit.length
+    // A price is not converted, so that a unit of another size keeps its name: "per lb".
+    let meaning = words[unit]
+    guard meaning.factor == nil || meaning.factor == 1 else {
+      let bytes = Int(tokens[next].start)..<Int(tokens[end - 1].end)
+      return (count + String(decoding: bytes.map { text[$0] | 0x20 }, as: UTF8.self), end)
+    }
+    return (count + words.unit(unit).code, end)
   }
 
   /// "a day", "per year", "annually" at a token, or behind "of" and at most three words.
