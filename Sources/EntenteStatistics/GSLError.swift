@@ -5,6 +5,7 @@ public struct GSLError: Error, Equatable, CustomStringConvertible, Sendable {
   /// The library's own number, such as `GSL_EDOM`.
   public let code: Int32
 
+  /// The library's own words for the code.
   public var description: String { unsafe String(cString: gsl_strerror(code)) }
 }
 

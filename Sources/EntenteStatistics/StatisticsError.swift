@@ -26,6 +26,7 @@ public enum StatisticsError: Error, Equatable, Sendable {
 }
 
 extension StatisticsError: CustomStringConvertible {
+  /// What is wrong, where, and what is allowed, in one line.
   public var description: String {
     switch self {
     case .tooFew(let what, let count, let required):

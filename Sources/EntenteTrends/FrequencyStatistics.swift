@@ -2,17 +2,27 @@ public import EntenteFigures
 internal import EntenteSeries
 internal import EntenteStatistics
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// One number about how often meetings happen, or why there is none.
 public struct FrequencyStatistic: Sendable, Equatable {
   /// As in `rate, dates and counts`.
   public var name: String
   /// Nil where it cannot be had; `note` says why.
   public var value: Double?
+  /// The unit of value, low and high, as `a year`; empty for a pure number.
   public var unit: String
+  /// The lower end of the 95 percent interval; nil where there is none.
   public var low: Double?
   /// Nil, with a low, where the interval is open above.
   public var high: Double?
+  /// Two-sided unless the note says otherwise; nil where nothing is tested.
   public var pValue: Double?
+  /// How it was found, or why it was not.
   public var note: String
 }
 
@@ -25,15 +35,19 @@ public struct FrequencyStatistics: Sendable {
   public private(set) var contradictions: [(statement: Statement, reason: String)] = []
 
   private static let daysPerYear = 365.25
+  /// Resamples of the goodness of fit of gaps; their seed is 1.
+  private static let gapSamples = 199
 
   /// - Parameters:
   ///   - frequency: the dated meetings within their window.
   ///   - counts: statements of `meeting.count` with a period; the most trusted first.
   ///   - horizon: days ahead for the probability of a next meeting.
+  ///   - change: a day from which the rate is compared with that before, chosen without a look at the meetings; nil for
+  ///     no comparison.
   ///   - level: of the intervals, within 0 and 1.
   public init(
     _ frequency: MeetingFrequency, counts: [Statement] = [], horizon: Double = 90,
-    level: Double = 0.95
+    change: CalendarDate? = nil, level: Double = 0.95
   ) {
     let start = frequency.from.dayNumber
     let duration = Double(frequency.to.dayNumber - start + 1)
@@ -52,8 +66,20 @@ public struct FrequencyStatistics: Sendable {
     let series = Result { () throws(StatisticsError) in
       try EventSeries(sorting: times, duration: duration)
     }
+    if let change {
+      add("rate from \(change) on / before", unit: "ratio") { () throws(StatisticsError) in
+        let comparison = try RateComparison(
+          series.get(), from: Double(change.dayNumber - start))
+        let interval = try comparison.ratioInterval(level: level)
+        return (
+          comparison.ratio, interval.lower, interval.upper.isFinite ? interval.upper : nil,
+          comparison.conditionalTest(), "p: conditional test (Przyborowski & Wilenski 1940)"
+        )
+      }
+    }
     trends(series, start: start)
-    gaps(frequency, series, horizon)
+    gaps(frequency)
+    next(frequency, series, horizon)
   }
 
   // MARK: Parts
@@ -125,6 +151,28 @@ public struct FrequencyStatistics: Sendable {
       let test = try LaplaceTest(series.get())
       return (test.statistic, nil, nil, test.pValue, "above 0: more often towards the end")
     }
+    add("trend of the rate, MIL-HDBK-189", unit: "chi-square") { () throws(StatisticsError) in
+      let test = try MilitaryHandbookTest(series.get())
+      return (
+        test.statistic, nil, nil, test.pValue,
+        "\(test.degreesOfFreedom) degrees of freedom; large: more often at first"
+      )
+    }
+    add("trend of the rate, Cox-Lewis", unit: "percent a year") { () throws(StatisticsError) in
+      let process = try LogLinearProcess(series.get())
+      let (slope, half) = (process.slope, 1.959963984540054 * process.slopeStandardError)
+      func yearly(_ slope: Double) throws(StatisticsError) -> Double {
+        let percent = 100 * expm1(slope * Self.daysPerYear)
+        if !percent.isFinite {
+          throw .notConverged(what: "Cox-Lewis process", reason: "its growth is not finite")
+        }
+        return percent
+      }
+      return (
+        try yearly(slope), try yearly(slope - half), try yearly(slope + half), process.pValue,
+        "the rate as e^(a + bt)"
+      )
+    }
     add("trend of the rate, Crow-AMSAA shape", unit: "") { () throws(StatisticsError) in
       let process = try PowerLawProcess(series.get())
       let interval = try process.shapeInterval()
@@ -147,10 +195,7 @@ public struct FrequencyStatistics: Sendable {
     }
   }
 
-  private mutating func gaps(
-    _ frequency: MeetingFrequency, _ series: Result<EventSeries, StatisticsError>,
-    _ horizon: Double
-  ) {
+  private mutating func gaps(_ frequency: MeetingFrequency) {
     if let gaps = frequency.gaps {
       for (name, value, unit) in [
         ("gap, mean", gaps.mean, "days"), ("gap, median", gaps.median, "days"),
@@ -170,14 +215,47 @@ public struct FrequencyStatistics: Sendable {
     rows.append(
       FrequencyStatistic(
         name: "days since the last meeting", value: frequency.openGap, unit: "days", note: ""))
+  }
+
+  /// The distributions of gaps, and what the best of them says of the meeting to come.
+  private mutating func next(
+    _ frequency: MeetingFrequency, _ series: Result<EventSeries, StatisticsError>,
+    _ horizon: Double
+  ) {
+    let selection = Result { () throws(StatisticsError) in
+      let events = try series.get()
+      return try GapModelSelection(
+        events.gaps.filter { $0 > 0 }, open: events.openGap.flatMap { $0 > 0 ? $0 : nil })
+    }
+    let elapsed = frequency.openGap ?? 0
+    for fit in (try? selection.get().fits) ?? [] {
+      add("gaps as \(fit.distribution.family.rawValue)", unit: "AICc") {
+        () throws(StatisticsError) in
+        let fits = try fit.bootstrap(samples: Self.gapSamples)
+        return (
+          fit.aicc ?? fit.aic, nil, nil, fits.andersonDarling,
+          "p: Anderson-Darling by \(fits.samples) resamples; Kolmogorov-Smirnov p "
+            + "\((fits.kolmogorovSmirnov * 1000).rounded() / 1000)"
+        )
+      }
+    }
     add("probability of a meeting in \(Int(horizon)) days", unit: "") {
       () throws(StatisticsError) in
-      let events = try series.get()
-      let selection = try GapModelSelection(
-        events.gaps.filter { $0 > 0 }, open: events.openGap.flatMap { $0 > 0 ? $0 : nil })
-      let best = selection.best.distribution
-      let probability = try best.probability(within: horizon, after: events.openGap ?? 0)
+      let best = try selection.get().best.distribution
+      let probability = try best.probability(within: horizon, after: elapsed)
       return (probability, nil, nil, nil, "gaps as \(best.family.rawValue), the smallest AICc")
+    }
+    add("hazard now", unit: "a year") { () throws(StatisticsError) in
+      let best = try selection.get().best.distribution
+      let hazard = try best.hazard(at: elapsed)
+      return (
+        hazard * Self.daysPerYear, nil, nil, nil,
+        "rate at which the next meeting comes, given the wait"
+      )
+    }
+    add("median wait from now", unit: "days") { () throws(StatisticsError) in
+      let wait = try selection.get().best.distribution.wait(0.5, after: elapsed)
+      return (wait, nil, nil, nil, "half of such waits are longer")
     }
   }
 

@@ -23,6 +23,7 @@ public struct MeetingFrequency: Sendable, Equatable {
   public let countsByYear: [(year: Int, count: Int)]
   /// Meetings per year (365.25 days) with its exact (Garwood 1936) interval.
   public let rate: PoissonRate
+  /// The exact (Garwood 1936) interval of the rate, in meetings per year.
   public let rateInterval: ConfidenceInterval
   /// Days between successive meetings; nil below two meetings.
   public let gaps: GapStatistics?
@@ -73,6 +74,7 @@ public struct MeetingFrequency: Sendable, Equatable {
     openGap = events.openGap
   }
 
+  /// Whether two frequencies are of the same meetings over the same window.
   public static func == (a: MeetingFrequency, b: MeetingFrequency) -> Bool {
     a.countries == b.countries && a.from == b.from && a.to == b.to
       && a.encounters == b.encounters && a.undated == b.undated

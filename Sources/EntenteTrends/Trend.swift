@@ -18,8 +18,11 @@ public struct Trend: Sendable {
   public struct Parameter: Sendable, Equatable {
     /// As in the formula.
     public var name: String
+    /// The estimate, in the unit of the values and years.
     public var value: Double
+    /// By ``Trend/errorMethod``.
     public var standardError: Double
+    /// By ``Trend/errorMethod``.
     public var interval: ConfidenceInterval
     /// Two-sided, against 0; nil where the errors are of a bootstrap, or 0.
     public var pValue: Double?
@@ -29,18 +32,27 @@ public struct Trend: Sendable {
   public struct CurvePoint: Sendable, Equatable {
     /// In years of the calendar.
     public var time: Double
+    /// The height of the curve, in the unit of the values.
     public var value: Double
+    /// The lower end of the interval of the height.
     public var low: Double
+    /// The upper end of the interval of the height.
     public var high: Double
   }
 
   /// What is expected of a period after the last, with prediction intervals.
   public struct Forecast: Sendable, Equatable {
+    /// One after the last of the series.
     public var period: Period
+    /// The height of the curve at the middle of the period, in the unit of the values.
     public var value: Double
+    /// The lower end of the 80 percent prediction interval.
     public var low80: Double
+    /// The upper end of the 80 percent prediction interval.
     public var high80: Double
+    /// The lower end of the 95 percent prediction interval.
     public var low95: Double
+    /// The upper end of the 95 percent prediction interval.
     public var high95: Double
   }
 
@@ -56,12 +68,15 @@ public struct Trend: Sendable {
 
   /// What was fitted.
   public let series: TrendSeries
+  /// The form of the curve, as asked for or chosen.
   public let model: ModelSelection.Model
+  /// The fitted curve, time in years from the first point.
   public let curve: any TrendCurve
   /// What became of the other models; empty where the model was named.
   public let candidates: [ModelSelection.Candidate]
   /// In the order of the formula, time in years from the first point.
   public let parameters: [Parameter]
+  /// One for each period asked for, in order.
   public let forecast: [Forecast]
   /// The test of the residuals' autocorrelation with its exact p value; nil where the fit is exact or the
   /// model is not linear in its parameters.

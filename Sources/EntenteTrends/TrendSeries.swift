@@ -4,9 +4,11 @@ internal import EntenteStatistics
 
 /// A value at the middle of its period.
 public struct TrendPoint: Sendable, Equatable {
+  /// What the value is of.
   public var period: Period
   /// The middle of the period in years: 2022.5 for 2022.
   public var time: Double
+  /// In the unit of the series.
   public var value: Double
   /// Nil where open below.
   public var low: Double?
@@ -49,15 +51,18 @@ public struct TrendPoint: Sendable, Equatable {
 
 /// The points of a series with what they are points of.
 public struct TrendSeries: Sendable, Equatable {
+  /// The length of a period.
   public var frequency: Frequency
   /// In order of time.
   public var points: [TrendPoint]
 
+  /// Points in any order.
   public init(frequency: Frequency, points: [TrendPoint]) {
     self.frequency = frequency
     self.points = points.sorted { $0.time < $1.time }
   }
 
+  /// The observations of a series at the middles of their periods.
   public init(_ series: Series, frequency: Frequency) {
     self.init(
       frequency: frequency,
@@ -89,6 +94,7 @@ public struct TrendSeries: Sendable, Equatable {
 }
 
 extension Frequency {
+  /// 1, 4 or 12.
   public var periodsPerYear: Double {
     switch self {
     case .annual: 1

@@ -3,12 +3,17 @@ internal import EntenteStatistics
 
 /// One number about a trend, or why there is none.
 public struct TrendStatistic: Sendable, Equatable {
+  /// As in `Mann-Kendall z`.
   public var name: String
   /// Nil where it cannot be had; `note` says why.
   public var value: Double?
+  /// The lower end of the 95 percent interval; nil where there is none.
   public var low: Double?
+  /// The upper end of the 95 percent interval; nil where there is none.
   public var high: Double?
+  /// Two-sided; nil where nothing is tested.
   public var pValue: Double?
+  /// How to read it, or why there is no value.
   public var note: String
 }
 

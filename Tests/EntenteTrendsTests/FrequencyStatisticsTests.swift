@@ -50,4 +50,36 @@ import Testing
     #expect(change.value == nil && !change.note.isEmpty)
     #expect(statistics.rows.allSatisfy { $0.value?.isFinite ?? true })
   }
+
+  @Test func theWholeTableOfAProcess() throws {
+    let dates = [
+      "2013-03-22", "2014-02-06", "2014-05-20", "2015-05-08", "2015-09-03", "2016-06-25",
+      "2017-07-04", "2018-06-08", "2019-06-05", "2022-02-04", "2022-09-15", "2023-03-20",
+    ]
+    let statistics = FrequencyStatistics(
+      try frequency(dates), change: CalendarDate("2020-01-01"))
+    func row(_ name: String) throws -> FrequencyStatistic {
+      try #require(statistics.rows.first { $0.name == name })
+    }
+    let ratio = try row("rate from 2020-01-01 on / before")
+    // 3 meetings in 1461 days against 9 in 2556.
+    #expect(abs((ratio.value ?? 0) - (3.0 / 1461) / (9.0 / 2556)) < 1e-9)
+    #expect((ratio.low ?? 1) < 0.6 && (ratio.high ?? 0) > 0.6 && (ratio.pValue ?? 0) > 0.3)
+    for name in [
+      "trend of the rate, MIL-HDBK-189", "trend of the rate, Cox-Lewis", "gaps as exponential",
+      "gaps as weibull", "gaps as gamma", "gaps as lognormal",
+    ] {
+      let found = try row(name)
+      #expect(found.value != nil && (found.pValue.map { 0 < $0 && $0 <= 1 } ?? false), "\(name)")
+    }
+    #expect((try row("hazard now").value ?? 0) > 0)
+    #expect((try row("median wait from now").value ?? 0) > 0)
+  }
+
+  @Test func aDayOutsideTheWindowIsRefused() throws {
+    let statistics = FrequencyStatistics(
+      try frequency(["2015-05-08", "2016-05-08"]), change: CalendarDate("2030-01-01"))
+    let ratio = try #require(statistics.rows.first { $0.unit == "ratio" })
+    #expect(ratio.value == nil && ratio.note.contains("window"))
+  }
 }

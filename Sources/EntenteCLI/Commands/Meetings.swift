@@ -18,6 +18,7 @@ struct Meetings: AsyncParsableCommand {
         entente meetings Data/Corpus --between CHN RUS --from 2013 --to 2023
         entente meetings Data/Corpus --format csv -o meetings.csv
         entente meetings Data/Corpus --between CHN RUS --statistics --within 30 --format json
+        entente meetings Data/Corpus --between CHN RUS --compare-from 2013-03-15
       """)
 
   @OptionGroup var input: InputOptions
@@ -30,6 +31,11 @@ struct Meetings: AsyncParsableCommand {
   @Flag(help: "Write the statistics instead of the meetings, with --format csv or json too.")
   var statistics = false
   @Option(help: "Days ahead for the probability of a next meeting.") var within = 90.0
+  @Option(
+    help: ArgumentHelp(
+      "Compare the rate from this day, month or year on with the rate before.",
+      valueName: "date"))
+  var compareFrom: DateArgument?
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -58,7 +64,7 @@ struct Meetings: AsyncParsableCommand {
     let found = frequency.map { frequency in
       FrequencyStatistics(
         frequency, counts: MeetingRows.counts(corpus.statements, parties: parties.sorted()),
-        horizon: within)
+        horizon: within, change: compareFrom?.period.first)
     }
     try output.withStream { stream in
       if statistics {

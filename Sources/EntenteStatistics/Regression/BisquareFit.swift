@@ -16,6 +16,7 @@ public struct BisquareFit: Sendable, Equatable {
 
     /// Column and coefficient.
     public var terms: [Term]
+    /// What the sum of the terms is observed to be.
     public var y: Double
     /// σ, above 0, in the unit of y.
     public var standardDeviation: Double
@@ -24,14 +25,18 @@ public struct BisquareFit: Sendable, Equatable {
 
     /// One element of a row of X.
     public struct Term: Sendable, Equatable {
+      /// The unknown, from 0 on.
       public var column: Int
+      /// What it is multiplied by.
       public var coefficient: Double
+      /// A coefficient times an unknown.
       public init(column: Int, coefficient: Double) {
         self.column = column
         self.coefficient = coefficient
       }
     }
 
+    /// An equation in the unknowns of the terms, its error in the unit of y.
     public init(terms: [Term], y: Double, standardDeviation: Double, side: Side = .both) {
       self.terms = terms
       self.y = y

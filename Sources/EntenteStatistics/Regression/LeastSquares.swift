@@ -155,9 +155,16 @@ public struct LeastSquares: Sendable, Equatable {
     public let interval: ConfidenceInterval
   }
 
-  /// The coefficient of a column, with its Student t interval.
+  /// The coefficient of a column, counted from 0, with its Student t interval, in the unit of y per unit of the column.
+  ///
+  /// - Throws: `outOfRange` unless there is such a column and the level is between 0 and 1.
   public func estimate(_ column: Int, level: Double = 0.95) throws(StatisticsError) -> Estimate {
     try requireLevel(level)
+    guard coefficients.indices.contains(column) else {
+      throw .outOfRange(
+        what: "column", index: nil, value: Double(column),
+        allowed: "between 0 and \(coefficients.count - 1)")
+    }
     let error = covariance[column * coefficients.count + column].squareRoot()
     return estimate(coefficients[column], error, level)
   }
@@ -176,7 +183,10 @@ public struct LeastSquares: Sendable, Equatable {
     gsl_cdf_tdist_Pinv(1 - (1 - level) / 2, Double(degreesOfFreedom))
   }
 
-  /// The fitted mean at a point of the design, with its interval: x₀ᵀb ± t·√(x₀ᵀVx₀).
+  /// The fitted mean at a point of the design, with its interval: x₀ᵀb ± t·√(x₀ᵀVx₀), in the unit of y.
+  ///
+  /// - Throws: `lengthMismatch` unless the point has a value a column, `notFinite`, `outOfRange` unless the level is
+  ///   between 0 and 1.
   public func mean(at point: [Double], level: Double = 0.95) throws(StatisticsError) -> Estimate {
     try requireLevel(level)
     let (value, variance) = try at(point)
@@ -186,6 +196,7 @@ public struct LeastSquares: Sendable, Equatable {
   /// A new observation at a point of the design, with its interval: x₀ᵀb ± t·√(σ̂²/w₀ + x₀ᵀVx₀).
   ///
   /// - Parameter weight: w₀, 1 unless the new observation is more or less exact than the others.
+  /// - Throws: as `mean(at:level:)`, and `outOfRange` for a weight that is not finite and above 0.
   public func prediction(
     at point: [Double], weight: Double = 1, level: Double = 0.95
   ) throws(StatisticsError) -> Estimate {

@@ -21,7 +21,9 @@ public struct Reconciliation: Sendable, Equatable {
   public struct Claim: Sendable, Equatable {
     /// In order of publication; one or more.
     public var statements: [Statement]
+    /// What the statement is about.
     public var period: Period
+    /// A level, growth or a change.
     public var form: Form
     /// As stated: in the unit of the series, or percent.
     public var value: Double
