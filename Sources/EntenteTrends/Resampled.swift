@@ -16,11 +16,13 @@ struct Resampled {
   private let parameterCount: Int
 
   /// - Throws: ``StatisticsError`` where fewer than half of the resamples can be fitted.
-  init(_ curve: any TrendCurve, times: [Double], ahead: [Double]) throws(StatisticsError) {
+  init(
+    _ curve: any TrendCurve, times: [Double], ahead: [Double], replications: Int
+  ) throws(StatisticsError) {
     let isLogarithmic = curve.isLogarithmic
     let bootstrap = try BlockBootstrap(
       fitted: isLogarithmic ? curve.fitted.map { log($0) } : curve.fitted,
-      residuals: curve.modelResiduals, replications: Trend.replications)
+      residuals: curve.modelResiduals, replications: replications)
     sample = try bootstrap.sample(noise: ahead.count) { values, noise throws(StatisticsError) in
       let again = try curve.refitted(to: isLogarithmic ? values.map { exp($0) } : values)
       let heights = try again.predictions(at: times + ahead, level: 0.5).map(\.fit)

@@ -93,19 +93,18 @@ public struct Trend: Sendable {
   /// Residuals are taken for autocorrelated below this p value of Durbin and Watson's test, two-sided, or of Ljung and
   /// Box's.
   public static let autocorrelationLevel = 0.05
-  /// The resamples of a bootstrap; their seed is 1, so that the same values have the same intervals.
-  public static let replications = 999
-
   /// - Parameters:
   ///   - model: nil chooses by AICc among those that compare: `ModelSelection.Model.comparable` and, for series of months
   ///     or quarters, the seasonal ones; among those that take bounds where some value is known by no more.
   ///   - horizon: periods to forecast after the last point.
   ///   - level: of the confidence intervals, within 0 and 1.
+  ///   - replications: the resamples of a bootstrap, 20 or more; their seed is 1, so that the same values have the same
+  ///     intervals.
   /// - Throws: ``StatisticsError`` with fewer points than the model needs, or values it cannot take; for a forecast by a
   ///   smooth curve, which has none.
   public init(
     _ series: TrendSeries, model: ModelSelection.Model? = nil, horizon: Int = 0,
-    level: Double = 0.95
+    level: Double = 0.95, replications: Int = 999
   ) throws(StatisticsError) {
     guard let first = series.points.first, let last = series.points.last else {
       throw .tooFew(what: "values of the series", count: 0, required: 3)
@@ -140,7 +139,8 @@ public struct Trend: Sendable {
     let end = ahead.last ?? last.time - first.time
     var resampled: Resampled?
     if !curve.hasErrors || isAutocorrelated, durbinWatson == nil, !(curve is RandomWalk) {
-      resampled = try Resampled(curve, times: Self.times(121, to: end), ahead: ahead)
+      resampled = try Resampled(
+        curve, times: Self.times(121, to: end), ahead: ahead, replications: replications)
     }
     self.resampled = resampled
     if let resampled {
@@ -208,7 +208,8 @@ public struct Trend: Sendable {
     let times = Self.times(max(2, count), to: end)
     var resampled = resampled
     if let known = resampled, known.times != times {
-      resampled = try Resampled(curve, times: times, ahead: [])
+      resampled = try Resampled(
+        curve, times: times, ahead: [], replications: known.bootstrap.replications)
     }
     let predictions: [Prediction]
     switch curve {
