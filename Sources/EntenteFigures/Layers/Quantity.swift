@@ -42,6 +42,8 @@ public struct Quantity: Sendable, Equatable {
   public var step: Double?
   /// The scale word's factor, 1 without any: 1e9 for "$190.2 billion".
   package var scale = 1.0
+  /// What the unit as written was multiplied by: 1000 for kilometres in metres.
+  package var factor = 1.0
   /// In "from 5 percent to 10", where that is a change and no range: which side this is.
   public var side: Side?
   /// The name of the rule.

@@ -74,7 +74,8 @@ extension NumberReader {
     }
     // "a third meeting" and "the first half" are ordinals.
     let isOrdinalWord = match(.ordinal, tokens, part.end - 1) != nil
-    if hasArticle, isOrdinalWord, !endsPhrase(tokens, part.end) { return nil }
+    let isShare = start > 0 && tokens[start - 1].is(.by)
+    if hasArticle, isOrdinalWord, !isShare, !endsPhrase(tokens, part.end) { return nil }
     if start == index, index > 0, match(.ordinal, tokens, index - 1) != nil { return nil }
     if start == index, let bare = opening(.fraction, tokens, index), words[bare].factor == nil,
       words[bare].number == 4, !isBefore(.scale, tokens, part.end)

@@ -42,4 +42,10 @@ struct QuantityContext {
   var style: NumberStyle?
   /// Every mention of a country, in the order of the text.
   var countries: [(code: String, token: Int)]?
+  /// The country whose dollars a bare "$" means, where those are not the United States'.
+  var dollarCountry: String?
+  /// Whether `dollarCountry` was asked for.
+  var knowsDollar = false
+  /// Whether the text is of a day when the euro had taken the place of francs and marks.
+  var isAfterEuro = false
 }

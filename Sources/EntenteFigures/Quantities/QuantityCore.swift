@@ -108,6 +108,11 @@ extension QuantityRules {
     takeSign(text, tokens, floor: floor, &core)
     takeRate(text, tokens, &core)
     if core.kind == .times { takeComparison(tokens, &core) }
+    if core.kind == .multiple, core.number.low > 0, isFall(tokens, around: core.tokens) {
+      // "Fell threefold", "a fivefold drop": to a third, to a fifth.
+      core.number.low = (100 / (100 + core.number.low) - 1) * 100
+      core.number.high = core.number.high == nil ? nil : core.number.low
+    }
     return .core(core)
   }
 
@@ -152,6 +157,17 @@ extension QuantityRules {
       core.number.scaleExponent = meaning.exponent
       core.tokens = core.tokens.lowerBound..<(suffix.tokens.upperBound + scale.length)
     }
+  }
+
+  /// Whether a word of a fall stands right before or behind: "has fallen almost", "drop".
+  private func isFall(_ tokens: [Token], around range: Range<Int>) -> Bool {
+    for index in [range.upperBound, range.lowerBound - 1, range.lowerBound - 2]
+    where tokens.indices.contains(index) {
+      if let word = numbers.match(.changeWord, tokens, index), numbers.words[word].number < 0 {
+        return true
+      }
+    }
+    return false
   }
 
   /// "No. 1", "number one", "#1".

@@ -29,6 +29,7 @@ struct QuantityRules: Sendable {
     let tokens = table.tokens
     let kinds = table.kinds
     var context = QuantityContext()
+    context.isAfterEuro = annotations.anchor.map { $0.year > 2002 } ?? false
     var time = 0
     var floor = 0
     var index = 0
@@ -216,6 +217,7 @@ struct QuantityRules: Sendable {
       unit: core.unit, per: core.per,
       step: core.number.step.map { $0 * core.factor }, side: side, rule: rule)
     quantity.scale = core.number.scale
+    quantity.factor = core.factor
     if let high, high != low {
       if quantity.bound == .exact { quantity.bound = .range }
     } else if quantity.bound == .exact,

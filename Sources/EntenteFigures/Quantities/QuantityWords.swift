@@ -31,12 +31,15 @@ struct QuantityWords: Sendable {
     static let fold = Options(rawValue: 1 << 16)
     /// A word of another meaning: only before a noun, with no currency before the number.
     static let attribute = Options(rawValue: 1 << 17)
+    /// Money that the euro replaced.
+    static let legacy = Options(rawValue: 1 << 18)
 
     static let named: [String: Options] = [
       "letter": .letter, "glued": .glued, "scaled": .scaled, "context": .context, "open": .open,
       "hundredth": .hundredth, "times": .times, "vague": .vague, "verb": .verb, "after": .after,
       "plural": .plural, "few": .few, "range": .range, "percent": .percent, "rate": .rate,
       "time": .time, "fold": .fold, "attribute": .attribute,
+      "legacy": .legacy,
     ]
   }
 

@@ -30,9 +30,9 @@ struct UnitReader: Sendable {
     endsSymbol = lexicon.lastWords(of: LexiconKind.currencySymbol.mask)
   }
 
-  private static let moneyMask = LexiconKind.currency.mask | LexiconKind.currencySymbol.mask
+  static let moneyMask = LexiconKind.currency.mask | LexiconKind.currencySymbol.mask
   private static let afterMask = moneyMask | LexiconKind.unit.mask
-  private static let countryMask =
+  static let countryMask =
     LexiconKind.country.mask | LexiconKind.adjective.mask | LexiconKind.demonym.mask
 
   // MARK: Before
@@ -176,7 +176,7 @@ struct UnitReader: Sendable {
       let found = lexicon.match(
         of: LexiconKind.currency.mask, at: index + country.length, in: tokens)
     else { return nil }
-    let chosen = payload(of: found, in: words.unit(country).code) ?? found.payload
+    let chosen = payload(of: found, in: words.unit(country).code, context) ?? found.payload
     let meaning = words[chosen]
     return UnitReading(
       kind: .money, unit: words.unit(chosen), factor: meaning.factor ?? 1,
@@ -185,10 +185,14 @@ struct UnitReader: Sendable {
   }
 
   /// The row of a currency word that a country uses.
-  private func payload(of found: Lexicon.Match, in country: String) -> Int32? {
+  func payload(
+    of found: Lexicon.Match, in country: String, _ context: QuantityContext
+  ) -> Int32? {
     var chosen: Int32?
     lexicon.forEachPayload(of: found.kind, in: found) { payload in
-      guard words.isUsed(payload, in: country) else { return true }
+      guard words.isUsed(payload, in: country),
+        !(context.isAfterEuro && words[payload].options.contains(.legacy))
+      else { return true }
       chosen = payload
       return false
     }
@@ -208,6 +212,10 @@ struct UnitReader: Sendable {
       } else if meaning.options.contains(.open) {
         unit = nil
       }
+    } else if found.length == 1, unit == Self.dollar, !isCode(tokens[index]),
+      let local = localDollar(of: found, tokens, &context)
+    {
+      unit = words.unit(local)
     }
     return UnitReading(
       kind: .money, unit: unit, factor: meaning.factor ?? 1,
@@ -231,15 +239,15 @@ struct UnitReader: Sendable {
     }
     // "5 billion crowns in Sweden"
     if low < countries.count, countries[low].token <= index + found.length + 2,
-      let chosen = payload(of: found, in: countries[low].code)
+      let chosen = payload(of: found, in: countries[low].code, context)
     {
       return chosen
     }
     for country in countries[max(0, low - Self.reach)..<low].reversed() {
-      if let chosen = payload(of: found, in: country.code) { return chosen }
+      if let chosen = payload(of: found, in: country.code, context) { return chosen }
     }
     for country in countries[low..<min(low + Self.reach, countries.count)] {
-      if let chosen = payload(of: found, in: country.code) { return chosen }
+      if let chosen = payload(of: found, in: country.code, context) { return chosen }
     }
     return nil
   }
@@ -248,7 +256,7 @@ struct UnitReader: Sendable {
   private static let reach = 200
 
   /// The countries a text names, with the token.
-  private func countries(_ tokens: [Token]) -> [(code: String, token: Int)] {
+  func countries(_ tokens: [Token]) -> [(code: String, token: Int)] {
     var found: [(String, Int)] = []
     let mask = Self.countryMask | LexiconKind.capital.mask
     for index in tokens.indices where tokens[index].entry != Token.none {

@@ -9,7 +9,8 @@ extension QuantityRules {
     for index in quantities.indices.reversed().dropFirst() where isBare(quantities[index]) {
       let next = quantities[index + 1]
       let gap = quantities[index].tokens.upperBound
-      guard next.kind == .percent, next.tokens.lowerBound == gap + 1,
+      guard isMeasured(next), next.tokens.lowerBound == gap + 1,
+        next.kind == .percent || isLike(next, quantities[index].low ?? 0),
         tokens[gap].is(.and) || tokens[gap].is(.comma) && next.rule == Self.shared
       else { continue }
       take(unitOf: next, &quantities[index], rule: Self.shared)
@@ -68,7 +69,8 @@ extension QuantityRules {
       return nil
     }
     let isEnd = endsValue(tokens, end)
-    guard isEnd || isPartitive(tokens, end) else { return nil }
+    guard isEnd || isPartitive(tokens, end) || isOfWhich(tokens, quantity.tokens.lowerBound)
+    else { return nil }
     let sentence = table.sentence(ofToken: quantity.tokens.lowerBound)
     if isCount(tokens, before: quantity, from: table.sentences[sentence].firstToken) { return nil }
     var before = index - 1
@@ -77,6 +79,7 @@ extension QuantityRules {
       let distance = sentence - table.sentence(ofToken: other.tokens.lowerBound)
       if distance > (isVague ? Int.max : isEnd ? Self.fullSentences : 0) { return nil }
       switch other.kind {
+      case .money where isConversion(tokens, quantities, before): before -= 1
       case .money where low >= 1e5 && !isPrice(other): return before
       case .physical
       where low >= 1000 && distance < 2 && (distance == 0 || !isLength(other))
@@ -107,7 +110,8 @@ extension QuantityRules {
 
   private func isNear(_ value: Double, _ other: Quantity) -> Bool {
     guard let size = (other.low ?? other.high).map(abs), size > 0 else { return false }
-    return value < 1000 * size && size < 1000 * value
+    let written = size / other.factor
+    return value < 1000 * written && written < 1000 * value
   }
 
   /// "the number of visitors went up to 1.7 million"
@@ -121,6 +125,21 @@ extension QuantityRules {
       i -= 1
     }
     return false
+  }
+
+  /// "1.21 billion euros (1.18 billion dollars)": the sum in brackets is the one before it.
+  private func isConversion(_ tokens: [Token], _ quantities: [Quantity], _ index: Int) -> Bool {
+    let tokensOf = quantities[index].tokens
+    return index > 0 && quantities[index - 1].kind == .money
+      && tokensOf.lowerBound == quantities[index - 1].tokens.upperBound + 1
+      && tokens[tokensOf.lowerBound - 1].is(.openParenthesis)
+      && tokensOf.upperBound < tokens.count && tokens[tokensOf.upperBound].is(.closeParenthesis)
+  }
+
+  /// "of which 1.2 million go to Japan", "3 billion dollars and 1.9 billion of new money"
+  private func isOfWhich(_ tokens: [Token], _ start: Int) -> Bool {
+    guard start > 1 else { return false }
+    return tokens[start - 1].is(.which) && tokens[start - 2].is(.of)
   }
 
   /// "of which", "of it", "of the total": a part of the sum before.
@@ -205,7 +224,8 @@ extension QuantityRules {
   /// Whether a value may be of the kind of another, without its scale where it has one.
   private func isLike(_ other: Quantity, _ value: Double) -> Bool {
     guard let size = (other.low ?? other.high).map(abs), size > 0 else { return false }
-    let mantissa = other.scale > 1 && value < 1000 ? size / other.scale : size
+    let written = size / other.factor
+    let mantissa = other.scale > 1 && value < 1000 ? written / other.scale : written
     let ratio = value / mantissa
     return ratio < Self.likeness && ratio > 1 / Self.likeness
   }
@@ -224,10 +244,17 @@ extension QuantityRules {
     quantity.kind = other.kind
     quantity.per = other.per
     quantity.rule = rule
+    // "700 million kWh and 500 million from …": what was written counts in the same unit.
+    guard other.factor != 1, other.kind != .money else { return }
+    quantity.factor = other.factor
+    quantity.low = quantity.low.map { $0 * other.factor }
+    quantity.high = quantity.high.map { $0 * other.factor }
+    quantity.step = quantity.step.map { $0 * other.factor }
   }
 
   /// The unit of a value of the same kind, and its scale where the number has none.
   private func take(likeOf other: Quantity, _ quantity: inout Quantity) {
+    let value = quantity.low ?? quantity.high ?? 0
     take(unitOf: other, &quantity, rule: Self.leftOut)
     // "rose 62 cents to 41.30"
     if let whole = other.unit.flatMap({ Quantity.wholeOfHundredth[$0.code] }),
@@ -235,7 +262,6 @@ extension QuantityRules {
     {
       quantity.unit = Unit(whole)
     }
-    let value = quantity.low ?? quantity.high ?? 0
     guard other.scale > 1, quantity.scale == 1, value < 1000 else { return }
     quantity.scale = other.scale
     quantity.low = quantity.low.map { $0 * other.scale }
