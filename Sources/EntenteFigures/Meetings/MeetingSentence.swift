@@ -116,9 +116,9 @@ struct MeetingSentence {
     }
     let objects = participants.objects(after: cue, reach: 8)
     guard let first = objects.first else { return [] }
-    let addressee = annotations.parties[
-      PairRanking.firstMention(from: first.tokens.lowerBound, annotations.parties)]
-    if addressee.kind == .addressee {
+    // An object that stands for others ("both") may be no party itself, nor followed by one.
+    let mention = PairRanking.firstMention(from: first.tokens.lowerBound, annotations.parties)
+    if mention < annotations.parties.count, annotations.parties[mention].kind == .addressee {
       guard first.tokens.lowerBound - cue <= 3,
         let turn = annotations.turns.last(where: {
           $0.firstToken <= cue

@@ -76,7 +76,7 @@ struct UnitReader: Sendable {
     var i = start + 1
     while i < start + found.length {
       // One letter before `$` makes a currency only where it touches it.
-      if tokens[start].count == 1, !tokens[i].isGlued { return false }
+      if found.length == 2, tokens[start].count == 1, !tokens[i].isGlued { return false }
       i += 1
     }
     if tokens[start].kind == .word {
