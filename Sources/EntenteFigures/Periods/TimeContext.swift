@@ -4,6 +4,9 @@ struct TimeContext: Sendable {
   let anchor: CalendarDate?
   /// The last period of a month or longer that the text told: "the same period", "a year earlier".
   var focus: Period?
+  /// The period before the focus, where the focus is only what it was compared with: "in March, from
+  /// February".
+  var compared: Period?
   /// The same, or the window that a "since" opened after it.
   var span: Period?
   /// The last day told: "the previous day", "two days later".
@@ -15,6 +18,12 @@ struct TimeContext: Sendable {
     if period.precision == .day {
       focusDay = period.first
     } else {
+      let isBefore =
+        focus.map {
+          $0.precision == period.precision && $0.precision != .year
+            && $0.shifted(months: -$0.months) == period
+        } ?? false
+      compared = isBefore ? compared ?? focus : nil
       focus = period
       span = period
     }

@@ -254,7 +254,7 @@ extension TimeReader {
       if told.role == .superlative { return true }
       // Not "a third".
       if told.ordinal > 0, told.unit == nil, !`is`(j - 1, .a), !`is`(j - 1, .one) { return true }
-      if tokens[j].kind == .symbol, !`is`(j, .hyphen), !isGlued(j + 1) { return false }
+      if `is`(j, .comma) || `is`(j, .semicolon) || `is`(j, .colon) { return false }
       j -= 1
     }
     return false
@@ -333,7 +333,9 @@ extension TimeReader {
       step(&reading, from: from, count, unit, end, rule: rule)
       return
     }
-    shift(&reading, focus, months: months * count, end, rule: rule)
+    // "In March, from February and a year earlier": a year before March.
+    let from = unit == .year ? context.compared ?? focus : focus
+    shift(&reading, from, months: months * count, end, rule: rule)
   }
 
   private func shift(

@@ -266,6 +266,8 @@ extension TimeReader {
     _ text: Span<UInt8>, _ i: Int, _ modifier: TimeModifier
   ) -> TimeReading? {
     var at = i + 1
+    // "The same 1986 period"
+    let told = yearDigits(text, at)
     if let amount = amount(text, at) { at = amount.end }
     if isDash(text, at) { at += 1 }
     if role(at) == .fiscal { at += 1 }
@@ -284,7 +286,9 @@ extension TimeReader {
     var shift = 0
     var tail = end
     if `is`(tail, .of) || `is`(tail, .in) || `is`(tail, .comma) || `is`(tail, .from) { tail += 1 }
-    if let (years, tailEnd) = yearsBack(text, tail) {
+    if let told, (1500...2100).contains(told) {
+      shift = told - focus.first.year
+    } else if let (years, tailEnd) = yearsBack(text, tail) {
       (shift, end) = (-years, tailEnd)
     } else if let reference = yearReference(text, tail, bare: false) {
       end = reference.end

@@ -103,7 +103,9 @@ extension TimeReader {
     let before = reading.start - 1
     let isSince = `is`(before, .since) || isSinceClause(text, before)
     let isAhead = context.anchor.map { $0 < period.first } ?? false
-    if reading.rule != "onYear", !isSince, !isAhead { context.note(period) }
+    // What a period is compared with is not what the text goes on about.
+    let isCompared = reading.rule == "onYear" || reading.rule == "earlier"
+    if !isCompared, !isSince, !isAhead { context.note(period) }
     if period.precision != .day, period.months < 12 { spoken = period }
     if !reading.isRelative, reading.rule != "partOf",
       period.precision == .year || period.precision == .month,

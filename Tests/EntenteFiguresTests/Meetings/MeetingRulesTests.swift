@@ -53,6 +53,7 @@ import Testing
     "Putin told reporters that Russia will sell gas to China.",
     "Xi Jinping invited Putin to visit, and may meet him if he comes.",
     "The two leaders welcomed the progress of trade between India and Japan.",
+    "President of Turkmenistan Batyr Orazov: Let me convey greetings from the Chairman of our house.",
   ])
   func countsInvitationsAndDemandAreNone(_ text: String) throws {
     #expect(try meetings(text).isEmpty)
