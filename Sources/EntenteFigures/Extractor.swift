@@ -42,7 +42,7 @@ public struct Extractor: Sendable {
     let published = annotations.anchor
     var decider = Decider(features, models, methods)
     var extraction = Extraction()
-    walk(annotations, scene) { spot, last in
+    walk(text, annotations, scene) { spot, last in
       guard
         let decided = decider.decide(
           spot, last: last, published: published, text, annotations, scene)
@@ -50,26 +50,35 @@ public struct Extractor: Sendable {
       extraction.figures.append(figure(decided, spot, text, annotations, scene))
       return decided
     }
+    Headline.settle(&extraction.figures, annotations)
     extraction.meetings = meetings.find(in: text, published: published, annotations)
     return extraction
   }
 
   /// Calls `decide` with each quantity in order and what was decided on the figure before it.
   func walk(
-    _ annotations: Annotations, _ scene: Scene,
+    _ text: Span<UInt8>, _ annotations: Annotations, _ scene: Scene,
     _ decide: (Spot, LastFigure?) -> DecidedFigure?
   ) {
     var last: LastFigure?
     for sentence in annotations.table.sentences.indices {
       for index in scene.quantities(in: sentence) {
-        let spot = Spot(index, in: sentence, annotations, scene)
-        guard let decided = decide(spot, last) else { continue }
-        last = LastFigure(
+        let spot = Spot(index, in: sentence, text, annotations, scene)
+        guard let decided = decide(spot, last) else {
+          last?.hasSkipped = true
+          continue
+        }
+        var figure = LastFigure(
           measure: decided.measure, form: decided.form, status: decided.status, unit: spot.unit,
           sentence: sentence, end: spot.tokens.upperBound, period: decided.period,
           knownPeriod: decided.period ?? last?.knownPeriod,
           knownSentence: decided.period == nil ? last?.knownSentence ?? 0 : sentence,
-          from: decided.from, to: decided.to)
+          from: decided.from, to: decided.to, home: last?.home ?? -1,
+          partner: last?.partner ?? -1)
+        if let (home, partner) = Flow(decided.measure).sides(decided.from, decided.to) {
+          (figure.home, figure.partner) = (home, partner)
+        }
+        last = figure
       }
     }
   }

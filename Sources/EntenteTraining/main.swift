@@ -6,6 +6,7 @@ import Foundation
 //
 //   entente-train GOLD.jsonl… --output Data/Model
 //   entente-train GOLD.jsonl… --cross-validate
+//   entente-train GOLD.jsonl… --evaluate OTHER.jsonl
 
 struct Usage: Error, CustomStringConvertible { let description: String }
 
@@ -55,6 +56,23 @@ func train(_ documents: [GoldDocument], _ trainer: Trainer, _ folder: String) th
   }
 }
 
+/// Prints how well weights made from the documents do on others.
+func evaluate(_ documents: [GoldDocument], _ trainer: Trainer, _ others: [GoldDocument]) throws {
+  let models = try trainer.models(trainer.examples(documents).flatMap { $0 })
+  let extractor = Extractor(lexicon: trainer.lexicon, models: models)
+  var annotations = Annotations()
+  var evaluation = Evaluation()
+  for other in others {
+    let document = other.record.document
+    let found = extractor.extract(
+      document.text.span, published: document.published, annotations: &annotations)
+    evaluation.add(document: document.id, gold: other.record.extraction, found: found)
+  }
+  print("| documents | span | value | measure | period | full |")
+  print("| ---: | ---: | ---: | ---: | ---: | ---: |")
+  print(row("\(others.count)", evaluation))
+}
+
 do {
   var arguments = Array(CommandLine.arguments.dropFirst())
   let isCrossValidation = arguments.contains("--cross-validate")
@@ -64,13 +82,21 @@ do {
     folder = arguments[flag + 1]
     arguments.removeSubrange(flag...flag + 1)
   }
-  guard !arguments.isEmpty, isCrossValidation || folder != nil else {
+  var others: String?
+  if let flag = arguments.firstIndex(of: "--evaluate"), flag + 1 < arguments.count {
+    others = arguments[flag + 1]
+    arguments.removeSubrange(flag...flag + 1)
+  }
+  guard !arguments.isEmpty, isCrossValidation || folder != nil || others != nil else {
     throw Usage(
-      description: "usage: entente-train GOLD.jsonl… (--output FOLDER | --cross-validate)")
+      description:
+        "usage: entente-train GOLD.jsonl… (--output FOLDER | --cross-validate | --evaluate OTHER.jsonl)"
+    )
   }
   let documents = try gold(arguments)
   let trainer = Trainer(lexicon: try FiguresLexicon.embedded.get())
   if isCrossValidation { try crossValidate(documents, trainer) }
+  if let others { try evaluate(documents, trainer, try gold([others])) }
   if let folder { try train(documents, trainer, folder) }
 } catch {
   FileHandle.standardError.write(Data("entente-train: \(error)\n".utf8))

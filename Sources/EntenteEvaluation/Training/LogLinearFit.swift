@@ -17,7 +17,7 @@ package struct LogLinearFit {
   /// Weights nearer to zero are left out.
   package var leastWeight: Double
 
-  package init(penalty: Double = 1, leastCount: Int = 2, leastWeight: Double = 0.025) {
+  package init(penalty: Double = 4, leastCount: Int = 6, leastWeight: Double = 0.03) {
     self.penalty = penalty
     self.leastCount = leastCount
     self.leastWeight = leastWeight

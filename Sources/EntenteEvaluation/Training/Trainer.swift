@@ -6,7 +6,10 @@ package struct Trainer {
   package var lexicon: FiguresLexicon
   package var fit: [Decision: LogLinearFit]
 
-  package init(lexicon: FiguresLexicon, fit: [Decision: LogLinearFit] = [:]) {
+  /// Small weights of the measure are many, and what they add is not to be seen.
+  package static let fits: [Decision: LogLinearFit] = [.measure: LogLinearFit(leastWeight: 0.08)]
+
+  package init(lexicon: FiguresLexicon, fit: [Decision: LogLinearFit] = Trainer.fits) {
     self.lexicon = lexicon
     self.fit = fit
   }

@@ -18,6 +18,8 @@ struct Atoms: Sendable {
   /// How a flow is named: see ``Flow``.
   let flows: [Atom]
   let comparisons: [Atom]
+  let tenses: [Atom]
+  let attachments: [Atom]
   let yes = Atom("yes")
   let no = Atom("no")
   let left = Atom("left")
@@ -59,6 +61,8 @@ struct Atoms: Sendable {
       "name", "adjective", "demonym", "metonym", "person", "pair", "speaker", "addressee",
     ])
     flows = atoms(Flow.allCases.map { String(describing: $0) })
+    tenses = atoms(Tense.allCases.map { String(describing: $0) })
+    attachments = atoms(Attachment.allCases.map { String(describing: $0) })
     comparisons = atoms(Comparison.allCases.map { String(describing: $0) })
     self.names = names
   }
@@ -86,6 +90,15 @@ enum Flow: UInt8, CaseIterable, Sendable {
     case .tradeTurnover, .dealValue, .dealCount, .meetingCount, .visitCount, .attendanceCount,
       .relationYears, .other:
       self = .mutual
+    }
+  }
+
+  /// The side by which the flow is named, and the other; nil where both are alike.
+  func sides(_ from: Int, _ to: Int) -> (home: Int, partner: Int)? {
+    switch self {
+    case .outward, .account: (from, to)
+    case .inward, .charge: (to, from)
+    case .mutual: nil
     }
   }
 }

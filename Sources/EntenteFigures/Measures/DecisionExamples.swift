@@ -40,7 +40,7 @@ extension Extractor {
     var examples: [DecisionExample] = []
     var lastSign = 1
     var disturbance = noise.map { Disturbance(seed: $0) }
-    walk(layers, scene) { spot, last in
+    walk(text, layers, scene) { spot, last in
       if last == nil { lastSign = 1 }
       let figure = goldOfQuantity[spot.quantity].map { gold[$0] }
       var list = FeatureList()

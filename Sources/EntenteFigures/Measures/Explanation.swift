@@ -46,7 +46,7 @@ extension Extractor {
     let published = layers.anchor
     var decider = Decider(features, models, methods)
     var explanations: [FigureExplanation] = []
-    walk(layers, scene) { spot, last in
+    walk(text, layers, scene) { spot, last in
       guard
         let decided = decider.decide(
           spot, last: last, published: published, text, layers, scene)

@@ -32,12 +32,17 @@ struct MeasureFeatures: Sendable {
     sink.add(.size, unit, atoms.numbers[size(quantity)])
     addWords(spot, unit, text, table, scene, to: &sink)
     addCues(spot, unit, scene, to: &sink)
+    sink.add(.verbTense, unit, atoms.tenses[Int(spot.tense.rawValue)])
     if let last {
       let isSame = last.sentence == spot.sentence
       let gap = isSame ? 0 : spot.sentence - last.sentence == 1 ? 1 : 2
       sink.add(.last, unit, atoms.measures[last.measure.number], atoms.numbers[gap])
       sink.add(.lastUnit, unit, atoms.units[Int(last.unit.rawValue)], atoms.numbers[gap])
       sink.add(.lastForm, unit, atoms.forms[last.form.number], atoms.numbers[gap])
+      if last.hasSkipped { sink.add(.lastSkipped, unit, atoms.numbers[gap]) }
+      sink.add(
+        .lastSkipped, last.hasSkipped ? atoms.yes : atoms.no, atoms.numbers[gap],
+        last.unit == spot.unit ? atoms.yes : atoms.no)
       if isSame {
         let breaks = scene.breaksBetween(last.end - 1, spot.tokens.lowerBound)
         let link = words.at(spot.tokens.lowerBound - 1, spot.bounds, text, table, scene)
@@ -48,9 +53,13 @@ struct MeasureFeatures: Sendable {
       sink.add(.last, unit)
     }
     let parties = scene.parties(in: spot.sentence).count
+    for (noun, template) in [(spot.nounIn, Template.nounIn), (spot.nounRight, .nounAfter)]
+    where noun >= 0 {
+      let name = atoms.nounCues[Int(scene.cues[noun].cueClass)]
+      sink.add(template, unit, name, atoms.numbers[min(parties, 3)])
+    }
     sink.add(.parties, unit, atoms.numbers[min(parties, 3)])
-    sink.add(.countries, unit, atoms.numbers[min(scene.codes.count, 5)])
-    sink.add(.place, unit, atoms.numbers[min(spot.sentence, 2)])
+    sink.add(.countries, unit, atoms.numbers[min(scene.codes.count, 3)])
   }
 
   /// Orders of magnitude, for counts and percents 0...9, for others 10.
@@ -97,7 +106,12 @@ struct MeasureFeatures: Sendable {
       let found = scene.cues[index]
       let name = names[Int(found.cueClass)]
       sink.add(any, unit, name)
-      if let near { sink.add(near, unit, name, atoms.numbers[spot.reach(to: found, scene)]) }
+      sink.add(any, name)
+      if let near {
+        let reach = atoms.numbers[spot.reach(to: found, scene)]
+        sink.add(near, unit, name, reach)
+        sink.add(near, name, reach)
+      }
     }
     cue(spot.measureLeft.0, .cueLeft, .cueLeftNear, atoms.measureCues)
     cue(spot.measureLeft.1, .cueLeft2, nil, atoms.measureCues)

@@ -34,6 +34,7 @@ struct PairProposer: Sendable {
       add(Int(scene.parties[i].code))
       add(Int(scene.parties[i].second))
     }
+    add(Int(scene.speakers[spot.sentence]))
     add(scene.leadingPair.0)
     add(scene.leadingPair.1)
     if let last {
@@ -97,6 +98,20 @@ struct PartyFeatures: Sendable {
     sink.add(.roleLead, role, lead[standing])
     sink.add(.roleLead, role, lead[standing], flow)
     sink.add(.roleLead, role, lead[standing], measureAtom)
+    let isNamed = scene.parties(in: spot.sentence).contains { holds(scene.parties[$0], code) }
+    let others = scene.parties(in: spot.sentence).count { !holds(scene.parties[$0], code) }
+    let naming = atoms.numbers[(isNamed ? 3 : 0) + min(others, 2)]
+    sink.add(.roleOther, role, naming, lead[standing])
+    if code == scene.world {
+      sink.add(.roleOther, role, atoms.numbers[10 + min(scene.codes.count, 4)])
+    }
+    sink.add(.verbTense, role, atoms.tenses[Int(spot.tense.rawValue)], naming)
+    let speaker = Int(scene.speakers[spot.sentence])
+    if speaker >= 0 {
+      let isSpeaker = code == speaker ? atoms.yes : atoms.no
+      sink.add(.speaker, role, isSpeaker, naming)
+      sink.add(.speaker, role, isSpeaker, flow)
+    }
     if let last {
       let was =
         code == last.from
@@ -107,6 +122,7 @@ struct PartyFeatures: Sendable {
       sink.add(
         .roleLast, role, atoms.numbers[was * 3 + gap],
         last.measure == measure ? atoms.yes : atoms.measures[last.measure.number])
+      sink.add(.roleLast, role, atoms.numbers[20 + was * 3 + gap], naming)
     }
     addMentions(code, role, spot, measure, flow, text, annotations, scene, &sink)
   }
@@ -255,6 +271,18 @@ struct PartyFeatures: Sendable {
       sink.add(
         .pairLast, atoms.numbers[relation * 3 + gap],
         last.measure == measure ? atoms.yes : atoms.measures[last.measure.number], measureAtom)
+    }
+    if let last, last.home >= 0, let (home, partner) = Flow(measure).sides(pair.from, pair.to) {
+      let relation = (home == last.home ? 1 : home == last.partner ? 2 : 0) * 3
+      let other = partner == last.partner ? 1 : partner == last.home ? 2 : 0
+      let gap = min(spot.sentence - last.sentence, 2)
+      let named = atoms.numbers[min(scene.parties(in: spot.sentence).count, 3)]
+      let sides = atoms.numbers[relation + other]
+      sink.add(.pairHome, sides, atoms.numbers[gap])
+      sink.add(.pairHome, sides, named)
+      sink.add(.pairHome, sides, measureAtom)
+      let same = last.measure == measure ? atoms.yes : atoms.no
+      sink.add(.pairHome, sides, named, same)
     }
     var both = 0
     var mentions = 0

@@ -12,6 +12,8 @@ struct PeriodCandidate: Sendable {
     case before, before2
     /// A time in the first sentence of the text.
     case head
+    /// A time of the sentence behind a headline.
+    case lead
     /// The period of the figure before.
     case inherited
     /// The period of the last figure that has one.
@@ -66,6 +68,9 @@ struct PeriodProposer: Sendable {
       for i in scene.times(in: spot.sentence - 2).reversed().prefix(2) {
         add(annotations.times[i].period, .before2, i)
       }
+    }
+    if spot.sentence == 0, scene.hasHeadline {
+      for i in scene.times(in: 1) { add(annotations.times[i].period, .lead, i) }
     }
     if spot.sentence > 2 {
       for i in scene.times(in: 0).prefix(2) { add(annotations.times[i].period, .head, i) }

@@ -51,6 +51,16 @@ struct PeriodFeatures: Sendable {
     sink.add(.timeOnly, origin, group, atoms.numbers[min(inSentence, 3)])
     sink.add(.timeKind, origin, kind(candidate.period), group)
     sink.add(.timeKind, kind(candidate.period), measureAtom)
+    let verb = atoms.tenses[Int(spot.tense.rawValue)]
+    sink.add(.verbTense, verb, origin, group)
+    sink.add(.verbTense, verb, kind(candidate.period), formAtom)
+    sink.add(.verbTense, verb, tense(candidate.period, published), group)
+    let closest = atoms.attachments[Int(Attachment.closest(spot, annotations, scene).rawValue)]
+    if candidate.time < 0 || candidate.origin != .sentence {
+      sink.add(.timeAttachment, atoms.no, origin, closest)
+      sink.add(.timeAttachment, group, origin, closest)
+      sink.add(.timeAttachment, formAtom, origin, closest)
+    }
     if let last {
       let gap = last.sentence == spot.sentence ? 0 : min(spot.sentence - last.sentence, 3)
       let same = candidate.period == last.period ? atoms.yes : atoms.no
@@ -117,6 +127,17 @@ struct PeriodFeatures: Sendable {
       isLeft
       ? scene.breaksBetween(time.tokens.upperBound - 1, spot.tokens.lowerBound)
       : scene.breaksBetween(spot.tokens.upperBound - 1, time.tokens.lowerBound)
+    let attachment = Attachment(time.tokens, spot, annotations, scene)
+    let attached = atoms.attachments[Int(attachment.rawValue)]
+    let isClosest =
+      Attachment.closest(spot, annotations, scene) == attachment ? atoms.yes : atoms.no
+    let compared = atoms.comparisons[Int(Comparison(time, annotations).rawValue)]
+    sink.add(.timeAttachment, attached, origin)
+    sink.add(.timeAttachment, attached, origin, isClosest)
+    sink.add(.timeAttachment, attached, origin, compared)
+    sink.add(.timeAttachment, attached, origin, group)
+    sink.add(.timeAttachment, attached, origin, form)
+    sink.add(.timeAttachment, attached, origin, kind(candidate.period))
     sink.add(.timeSide, side, origin, group)
     let comparison = atoms.comparisons[Int(Comparison(time, annotations).rawValue)]
     sink.add(.timeComparison, comparison, side, atoms.numbers[10 + step])

@@ -41,6 +41,8 @@ struct Scene: Sendable {
   var leadingPair: (Int, Int) = (-1, -1)
   /// The pairs the text speaks of, the leading one first; at most four.
   var rankedPairs: [PairCandidate] = []
+  /// Numbers of the country that speaks in a sentence, or -1.
+  var speakers: [Int16] = []
   /// For each sentence the first cue, party, time and quantity in or after it; one more at the end.
   var sentenceStarts: [SentenceStart] = []
 
@@ -52,6 +54,9 @@ struct Scene: Sendable {
   }
 
   var world: Int { codes.count - 1 }
+
+  /// Whether the first sentence is a line of its own without a full stop.
+  var hasHeadline = false
 
   mutating func lay(
     _ text: Span<UInt8>, _ annotations: Annotations, _ classes: CueClasses
@@ -75,7 +80,9 @@ struct Scene: Sendable {
     layParties(annotations)
     laySentences(annotations)
     weighParties(annotations)
+    laySpeakers(annotations)
     layBreaks(annotations.table)
+    hasHeadline = Headline.isFirst(in: annotations.table)
   }
 
   private mutating func mark(_ ranges: some Sequence<Range<Int>>, _ role: TokenRole) {
@@ -136,6 +143,24 @@ struct Scene: Sendable {
       }
     }
     sentenceStarts.append(start)
+  }
+
+  /// A turn's country, else that of the last "our" or "we" before the end of the sentence.
+  private mutating func laySpeakers(_ annotations: Annotations) {
+    speakers.removeAll(keepingCapacity: true)
+    var turn = 0
+    var speaker: Int16 = -1
+    for (sentence, bounds) in annotations.table.sentences.enumerated() {
+      while turn < annotations.turns.count, annotations.turns[turn].firstToken < bounds.endToken {
+        let country = annotations.turns[turn].country
+        speaker = Int16(country.flatMap { codes.firstIndex(of: $0) } ?? -1)
+        turn += 1
+      }
+      for i in parties(in: sentence) where parties[i].kind == .speaker && parties[i].code >= 0 {
+        speaker = parties[i].code
+      }
+      speakers.append(speaker)
+    }
   }
 
   /// The pair a text speaks of most, what it names first counting for more.

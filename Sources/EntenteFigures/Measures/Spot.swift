@@ -24,14 +24,19 @@ struct Spot: Sendable {
   var measureSet: UInt32 = 0
   var formSet: UInt16 = 0
   var statusSet: UInt16 = 0
+  var tense = Tense.none
 
-  init(_ index: Int, in sentence: Int, _ annotations: Annotations, _ scene: Scene) {
+  init(
+    _ index: Int, in sentence: Int, _ text: Span<UInt8>, _ annotations: Annotations, _ scene: Scene
+  ) {
     let found = annotations.quantities[index]
     quantity = index
     unit = UnitClass(found)
     self.sentence = sentence
     bounds = annotations.table.sentences[sentence].tokens
     tokens = found.tokens
+    tense = Tense(
+      before: tokens.lowerBound, behind: tokens.upperBound, bounds, text, annotations.table)
     let cues = scene.cues(in: sentence)
     var split = cues.lowerBound
     while split < cues.upperBound, Int(scene.cues[split].first) < tokens.upperBound { split += 1 }
@@ -122,4 +127,9 @@ struct LastFigure: Sendable {
   var knownSentence: Int
   var from: Int
   var to: Int
+  /// The country from whose side the text tells of flows, and its partner; -1 where none is told yet.
+  var home = -1
+  var partner = -1
+  /// Whether a quantity between that figure and this one is no figure.
+  var hasSkipped = false
 }

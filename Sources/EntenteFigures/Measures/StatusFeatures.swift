@@ -30,6 +30,10 @@ struct StatusFeatures: Sendable {
     sink.add(.measure, measureAtom, formAtom)
     sink.add(.unit, atoms.units[Int(spot.unit.rawValue)], measureAtom)
     let tense = tense(period, published)
+    let verb = atoms.tenses[Int(spot.tense.rawValue)]
+    sink.add(.verbTense, verb)
+    sink.add(.verbTense, verb, tense)
+    sink.add(.verbTense, verb, measureAtom)
     sink.add(.timeTense, tense, measureAtom)
     sink.add(.timeTense, tense)
     let (first, end, bounds) = (spot.tokens.lowerBound, spot.tokens.upperBound, spot.bounds)

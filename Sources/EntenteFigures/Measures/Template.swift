@@ -14,11 +14,12 @@ enum Template: UInt8, CaseIterable, Sendable {
   // What all measures share
   case relatedLeft, relatedRight, relatedNoun, relatedLast, ruled, topic
   // The figure before
-  case last, lastLink, lastUnit, lastForm, lastStatus
+  case last, lastLink, lastSkipped, lastUnit, lastForm, lastStatus
   // The sentence and the text
-  case place, parties, countries, title, speaker
+  case parties, countries, title, speaker
   // A time in reach
   case time, timeSide, timeDistance, timeOrder, timeBefore, timeKind, timeAfter, timeRule
+  case timeAttachment, verbTense, pairHome, pairPartner
   case timeTense, timeComparison, timeBetween, timeOnly, timeRelative, timeShared
   // A party in reach
   case role, roleSide, rolePreposition, roleKind, roleOrder, roleLead, roleLast, roleSubject

@@ -3,6 +3,7 @@ internal import EntenteText
 /// Finds who speaks in a transcript, and gives "our" and "your" their countries.
 ///
 /// EXAMPLE "Vladimir Putin: Our trade with Germany …": RUS.
+/// "Minister of Foreign Affairs of Angola: …": AGO.
 /// COUNTER-EXAMPLE "He said: our trade …": no turn.
 enum SpeakerTurns {
   /// Tokens a label may take: "Prime Minister of the Republic of Uzbekistan Abdulla Aripov:".
@@ -25,6 +26,8 @@ enum SpeakerTurns {
         if mention.kind == .person {
           country = mention.codes.first
           person = mention.person
+        } else if person == nil, mention.codes.count == 1 {
+          country = mention.codes.first
         }
         index += 1
       }
@@ -132,10 +135,12 @@ enum SpeakerTurns {
     return nil
   }
 
-  /// The first person named in the head of the text: "Remarks by President Biden".
+  /// The first person named in the head of the text, else the first country: "Remarks by President
+  /// Biden", "Address of the President of Mongolia".
   private static func openingSpeaker(_ annotations: Annotations) -> String? {
     let head = annotations.table.sentences.prefix(2).last?.endToken ?? 0
-    return annotations.parties.first { $0.kind == .person && $0.tokens.lowerBound < head }?.codes
-      .first
+    let named = annotations.parties.prefix { $0.tokens.lowerBound < head }
+    let first = named.first { $0.kind == .person } ?? named.first { $0.codes.count == 1 }
+    return first?.codes.first
   }
 }
