@@ -56,21 +56,23 @@ func train(_ documents: [GoldDocument], _ trainer: Trainer, _ folder: String) th
   }
 }
 
-/// Prints how well weights made from the documents do on others.
+/// Prints how well rules and weights made from the documents do on others.
 func evaluate(_ documents: [GoldDocument], _ trainer: Trainer, _ others: [GoldDocument]) throws {
   let models = try trainer.models(trainer.examples(documents).flatMap { $0 })
-  let extractor = Extractor(lexicon: trainer.lexicon, models: models)
-  var annotations = Annotations()
-  var evaluation = Evaluation()
-  for other in others {
-    let document = other.record.document
-    let found = extractor.extract(
-      document.text.span, published: document.published, annotations: &annotations)
-    evaluation.add(document: document.id, gold: other.record.extraction, found: found)
+  print("| decisions by | span | value | measure | period | full |")
+  print("| --- | ---: | ---: | ---: | ---: | ---: |")
+  for (name, methods) in [("rules", DecisionMethods.rules), ("rankers", .best)] {
+    let extractor = Extractor(lexicon: trainer.lexicon, models: models, methods: methods)
+    var annotations = Annotations()
+    var evaluation = Evaluation()
+    for other in others {
+      let document = other.record.document
+      let found = extractor.extract(
+        document.text.span, published: document.published, annotations: &annotations)
+      evaluation.add(document: document.id, gold: other.record.extraction, found: found)
+    }
+    print(row(name, evaluation))
   }
-  print("| documents | span | value | measure | period | full |")
-  print("| ---: | ---: | ---: | ---: | ---: | ---: |")
-  print(row("\(others.count)", evaluation))
 }
 
 do {
