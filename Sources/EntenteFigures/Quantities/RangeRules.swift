@@ -137,7 +137,7 @@ extension QuantityRules {
     }
     // "5 to 6 billion": the first value has the scale of the second, unless it is large itself.
     if a.number.scale == 1, b.number.scale > 1, !a.hasSuffix, a.number.shape != .ordinal,
-      b.number.scaleExponent != nil, a.number.low < 1000,
+      a.number.low < 1000,
       a.number.low <= b.number.low / b.number.scale
     {
       takeScale(of: b, &a)
