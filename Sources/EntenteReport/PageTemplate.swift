@@ -73,7 +73,7 @@ enum PageTemplate {
     <tbody id="rows">{{#figures}}<tr id="{{identifier}}"><td>{{measure}}</td><td>{{form}}</td><td class="n">{{value}}</td><td>{{unit}}</td><td>{{bound}}</td><td>{{period}}</td><td>{{parties}}</td><td>{{status}}</td><td>{{said}}</td>\(source)</tr>
     {{/figures}}</tbody></table></div></section>
     <section id="texts"><h2>Texts</h2>
-    {{#texts}}<details id="{{anchor}}" open><summary><h3><bdi>{{title}}</bdi></h3> <span class="document">{{id}}, {{published}}{{#source}}, {{.}}{{/source}}{{#url}}, {{.}}{{/url}}</span></summary>
+    {{#texts}}<details id="{{anchor}}" open><summary><h3><bdi>{{title}}</bdi></h3> <span class="document">{{id}}, {{published}}{{#source}}, {{.}}{{/source}}{{#url}}, {{.}}{{/url}}{{#repeats}}, repeats {{.}}{{/repeats}}</span></summary>
     <p class="text" dir="auto">{{#segments}}{{#isMarked}}{{#starting}}<a id="{{identifier}}-text"></a>{{/starting}}<mark class="{{classes}}">{{text}}</mark>{{#ending}}<sup><a href="#{{identifier}}">{{identifier}}</a></sup>{{/ending}}{{/isMarked}}{{^isMarked}}{{text}}{{/isMarked}}{{/segments}}</p></details>
     {{/texts}}</section>
     {{/hasTexts}}

@@ -11,10 +11,13 @@ public struct Report: Sendable {
   public struct Text: Sendable {
     public var document: Document
     public var extraction: Extraction
+    /// The id of the text that this one repeats nearly word for word; nil where it repeats none.
+    public var repeats: String?
 
-    public init(document: Document, extraction: Extraction) {
+    public init(document: Document, extraction: Extraction, repeats: String? = nil) {
       self.document = document
       self.extraction = extraction
+      self.repeats = repeats
     }
   }
 

@@ -180,7 +180,7 @@ struct ReportContext {
         marks.append(
           .init(identifier: identifier, isMeeting: true, range: statement.meeting.evidence.quote))
       }
-      texts.append(section(text.document, marks, number: place + 1))
+      texts.append(section(text, marks, number: place + 1))
     }
     return [
       "hasTexts": true, "texts": texts, "figures": figures, "meetings": meetings,
@@ -264,12 +264,13 @@ struct ReportContext {
     ]
   }
 
-  private func section(_ document: Document, _ marks: [MarkedText.Mark], number: Int) -> Values {
+  private func section(_ text: Report.Text, _ marks: [MarkedText.Mark], number: Int) -> Values {
+    let document = text.document
     let marked = MarkedText(document.text, marks: marks)
     return [
       "anchor": "t\(number)", "id": document.id, "title": document.title ?? document.id,
       "published": document.published?.description ?? "no date",
-      "source": document.source ?? "", "url": document.url ?? "",
+      "source": document.source ?? "", "url": document.url ?? "", "repeats": text.repeats ?? "",
       "segments": marked.segments.map { segment -> Values in
         guard !segment.marks.isEmpty else { return ["text": segment.text] }
         return [

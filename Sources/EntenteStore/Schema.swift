@@ -81,6 +81,29 @@ enum Schema {
           END;
           """)
     }
+    migrator.registerMigration("2 near-duplicates") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE text_signature (
+            document INTEGER PRIMARY KEY REFERENCES document(number) ON DELETE CASCADE,
+            minima BLOB NOT NULL,             -- MinHash over sentences: 32 numbers of 16 bits
+            is_compared INTEGER NOT NULL      -- 0 until near_duplicate takes it into account
+          );
+          CREATE INDEX text_signature_uncompared ON text_signature(document) WHERE is_compared = 0;
+
+          CREATE TABLE near_duplicate (
+            document INTEGER PRIMARY KEY REFERENCES document(number) ON DELETE CASCADE,
+            first INTEGER NOT NULL REFERENCES document(number) ON DELETE CASCADE
+          );
+          CREATE INDEX near_duplicate_first ON near_duplicate(first);
+          """)
+      let rows = try Row.fetchCursor(database, sql: "SELECT number, text FROM document")
+      while let row = try rows.next() {
+        let text: String = row[1]
+        try Repeats.sign(Array(text.utf8), number: row[0], in: database)
+      }
+      try Repeats.link(in: database)
+    }
     return migrator
   }
 }

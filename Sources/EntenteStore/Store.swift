@@ -59,13 +59,11 @@ public final class Store: Sendable {
     configuration.busyMode = .timeout(Self.patience)
     configuration.readonly = access == .reading
     configuration.label = "entente store"
-    if access != .reading {
-      configuration.prepareDatabase { database in
-        try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
-      }
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA synchronous = NORMAL")
     }
     do {
-      database = try DatabaseQueue(path: path, configuration: configuration)
+      database = try Self.open(path, configuration)
       let migrator = Schema.migrator
       let (isStore, isNewer, isCurrent) = try database.read { database in
         (
@@ -75,14 +73,48 @@ public final class Store: Sendable {
       }
       if isNewer { throw StoreError.newer(path: path) }
       if !isStore, access != .creating { throw StoreError.notAStore(path: path) }
+      if !isStore, try database.read(Self.hasTables) { throw StoreError.notAStore(path: path) }
+      if access != .reading {
+        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+      }
       if !isCurrent {
-        if !isStore, try database.read(Self.hasTables) { throw StoreError.notAStore(path: path) }
         // Also for reading: what reads the tables knows the newest ones only.
-        try migrator.migrate(access == .reading ? DatabaseQueue(path: path) : database)
+        try Self.migrate(access == .reading ? DatabaseQueue(path: path) : database, migrator)
       }
     } catch {
       throw Self.error(error, path)
     }
+  }
+
+  /// Opens the file; a store on a medium that cannot be written is read as it is, without the log that
+  /// SQLite would put beside it.
+  private static func open(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      _ = try queue.read(hasTables)
+      return queue
+    } catch let error as DatabaseError
+      where configuration.readonly
+      && [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+      && FileManager.default.isReadableFile(atPath: path)
+      && !FileManager.default.fileExists(atPath: path + "-wal")
+    {
+      let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+      return try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration)
+    }
+  }
+
+  /// Migrates; where another process does the same at this moment, a step that it was first with fails
+  /// and is found done.
+  private static func migrate(_ queue: DatabaseQueue, _ migrator: DatabaseMigrator) throws {
+    for _ in migrator.migrations {
+      do {
+        return try migrator.migrate(queue)
+      } catch let error as DatabaseError
+        where [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode)
+      {}
+    }
+    try migrator.migrate(queue)
   }
 
   private static func hasTables(_ database: Database) throws -> Bool {
@@ -104,6 +136,10 @@ public final class Store: Sendable {
       case .SQLITE_NOTADB, .SQLITE_CORRUPT: return .notAStore(path: path)
       case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy(path: path)
       case .SQLITE_FULL: return .full(path: path)
+      // What a limit on the size of files makes of a write.
+      case .SQLITE_IOERR
+      where [.SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE].contains(error.extendedResultCode):
+        return .full(path: path)
       case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: return .readOnly(path: path)
       default: return .failed(path: path, reason: error.message ?? "\(error)")
       }

@@ -8,7 +8,7 @@ public enum StoreError: Error, Equatable, CustomStringConvertible, Sendable {
   case missing(path: String)
   /// Another program holds it for longer than the time waited.
   case busy(path: String)
-  /// The disk is full; what was committed is kept.
+  /// The disk is full, or the file may not grow any more; what was committed is kept.
   case full(path: String)
   /// The file or its folder cannot be written.
   case readOnly(path: String)
@@ -22,7 +22,10 @@ public enum StoreError: Error, Equatable, CustomStringConvertible, Sendable {
     case .missing(let path): "\(path): no such store; make one with `entente store add`"
     case .busy(let path): "\(path): another program is writing to it; try again when it has ended"
     case .full(let path):
-      "\(path): the disk is full; what was added before is kept, free some space and run again"
+      """
+      \(path): the disk is full, or a limit holds the file small; what was added before is kept: \
+      make room and run again
+      """
     case .readOnly(let path): "\(path): cannot be written; check its permissions and its folder's"
     case .failed(let path, let reason): "\(path): \(reason)"
     }

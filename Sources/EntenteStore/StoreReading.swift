@@ -2,14 +2,17 @@ public import EntenteFigures
 internal import GRDB
 
 extension Store {
-  /// Which figures are asked for; nil asks for all.
+  /// Which figures are asked for; an empty list asks for all.
   public struct FigureQuery: Sendable, Equatable {
-    public var measure: Measure?
-    /// In the order of a directed measure, else in any order.
-    public var parties: [String]?
+    public var measures: [Measure]
+    /// In either order, so that both flows of a pair are found.
+    public var parties: [String]
 
-    public init(measure: Measure? = nil, parties: [String]? = nil) {
-      self.measure = measure
+    /// - Parameters:
+    ///   - measures: of which measures; empty asks for all.
+    ///   - parties: between whom, in either order; empty asks for all.
+    public init(measures: [Measure] = [], parties: [String] = []) {
+      self.measures = measures
       self.parties = parties
     }
   }
@@ -20,15 +23,17 @@ extension Store {
   {
     var conditions: [String] = []
     var arguments = StatementArguments()
-    if let measure = query.measure {
-      conditions.append("figure.measure = ?")
-      arguments += [measure.rawValue]
+    func demand(_ column: String, _ values: [String]) {
+      guard !values.isEmpty else { return }
+      let places = [String](repeating: "?", count: values.count).joined(separator: ", ")
+      conditions.append("figure.\(column) IN (\(places))")
+      arguments += StatementArguments(values)
     }
-    if let parties = query.parties {
-      let written =
-        query.measure?.isDirected == true ? parties : parties.sorted()
-      conditions.append("figure.parties = ?")
-      arguments += [written.joined(separator: " ")]
+    demand("measure", query.measures.map(\.rawValue))
+    if !query.parties.isEmpty {
+      demand(
+        "parties",
+        [query.parties, query.parties.reversed()].map { $0.joined(separator: " ") })
     }
     let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
     return try read { database in
@@ -37,8 +42,10 @@ extension Store {
           database,
           sql: """
             SELECT figure.*, document.id AS document_id, document.published, document.title,
-              document.url, document.source AS publisher
+              document.url, document.source AS publisher, first.id AS repeats
             FROM figure JOIN document ON document.number = figure.document
+            LEFT JOIN near_duplicate ON near_duplicate.document = document.number
+            LEFT JOIN document AS first ON first.number = near_duplicate.first
             \(filter) ORDER BY document.id, figure.start, figure.number
             """, arguments: arguments
         ).map { row in
@@ -57,8 +64,10 @@ extension Store {
           database,
           sql: """
             SELECT meeting.*, document.id AS document_id, document.published, document.title,
-              document.url, document.source AS publisher
+              document.url, document.source AS publisher, first.id AS repeats
             FROM meeting JOIN document ON document.number = meeting.document
+            LEFT JOIN near_duplicate ON near_duplicate.document = document.number
+            LEFT JOIN document AS first ON first.number = near_duplicate.first
             ORDER BY document.id, meeting.start, meeting.number
             """
         ).map { row in
@@ -104,6 +113,8 @@ extension Store {
     public var documents: Int
     public var figures: Int
     public var meetings: Int
+    /// Documents that repeat another nearly word for word.
+    public var repeats: Int
     /// Bytes of text.
     public var bytes: Int
     public var firstPublished: String?
@@ -115,7 +126,7 @@ extension Store {
 
     public static func == (a: Information, b: Information) -> Bool {
       a.documents == b.documents && a.figures == b.figures && a.meetings == b.meetings
-        && a.bytes == b.bytes && a.firstPublished == b.firstPublished
+        && a.repeats == b.repeats && a.bytes == b.bytes && a.firstPublished == b.firstPublished
         && a.lastPublished == b.lastPublished && a.version == b.version
         && a.lexicons.elementsEqual(b.lexicons, by: ==)
     }
@@ -134,6 +145,7 @@ extension Store {
         documents: try count("SELECT count(*) FROM document"),
         figures: try count("SELECT count(*) FROM figure"),
         meetings: try count("SELECT count(*) FROM meeting"),
+        repeats: try count("SELECT count(*) FROM near_duplicate"),
         bytes: try count("SELECT total(length(CAST(text AS BLOB))) FROM document"),
         firstPublished: try String.fetchOne(database, sql: "SELECT min(published) FROM document"),
         lastPublished: try String.fetchOne(database, sql: "SELECT max(published) FROM document"),
@@ -150,7 +162,7 @@ extension Store {
   private static func reference(_ row: Row) -> DocumentReference {
     DocumentReference(
       id: row["document_id"], published: date(row["published"]), title: row["title"],
-      url: row["url"], source: row["publisher"])
+      url: row["url"], source: row["publisher"], repeats: row["repeats"])
   }
 
   private static func document(_ row: Row) -> Document {

@@ -5,21 +5,38 @@ extension Store {
   /// Adds a batch in one transaction: all of it or nothing.
   ///
   /// - Parameters:
-  ///   - entries: documents with what was read in them.
+  ///   - documents: in the order in which the last of an id counts.
   ///   - lexicon: the hash of the lexicon and rules that read them.
+  ///   - extraction: what the document at an index states; asked only for those that are not there yet
+  ///     with the same content and lexicon.
   /// - Throws: ``StoreError``; the store is then as it was before the batch.
-  public func add(_ entries: [Entry], lexicon: String) throws(StoreError) -> Changes {
-    try write { database in
+  public func add(
+    _ documents: [Document], lexicon: String, extraction: (Int) -> Extraction
+  ) throws(StoreError) -> Changes {
+    let digests = documents.map(\.digest)
+    return try write { database in
       var changes = Changes()
-      for entry in entries {
-        switch try Self.add(entry, lexicon: lexicon, to: database) {
-        case .added: changes.added += 1
-        case .replaced: changes.replaced += 1
-        case .unchanged: changes.unchanged += 1
+      for (index, document) in documents.enumerated() {
+        let (known, isCurrent) = try Self.state(
+          of: document.id, digest: digests[index], lexicon: lexicon, in: database)
+        if isCurrent {
+          changes.unchanged += 1
+          continue
         }
+        try Self.add(
+          Entry(document: document, extraction: extraction(index)), digest: digests[index],
+          lexicon: lexicon, replacing: known, in: database)
+        if known == nil { changes.added += 1 } else { changes.replaced += 1 }
       }
       return changes
     }
+  }
+
+  /// Adds a batch of documents that were read, in one transaction: all of it or nothing.
+  ///
+  /// - Throws: ``StoreError``; the store is then as it was before the batch.
+  public func add(_ entries: [Entry], lexicon: String) throws(StoreError) -> Changes {
+    try add(entries.map(\.document), lexicon: lexicon) { entries[$0].extraction }
   }
 
   /// Which of the documents the store already holds, with the same content and lexicon, so that they
@@ -27,7 +44,9 @@ extension Store {
   public func known(_ documents: [Document], lexicon: String) throws(StoreError) -> [Bool] {
     try read { database in
       try documents.map { document in
-        try Self.state(of: document, lexicon: lexicon, in: database).isCurrent
+        // Of most, not even the id is there, and no digest is needed.
+        guard let row = try Self.row(of: document.id, in: database) else { return false }
+        return row[2] == lexicon && row[1] == document.digest
       }
     }
   }
@@ -37,32 +56,33 @@ extension Store {
   /// - Returns: the ids that the store did not hold.
   public func remove(_ ids: [String]) throws(StoreError) -> [String] {
     try write { database in
-      try ids.filter { id in
+      let missing = try ids.filter { id in
         try database.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [id])
         return database.changesCount == 0
       }
+      if missing.count < ids.count { try Repeats.link(in: database) }
+      return missing
     }
   }
 
-  private enum Change { case added, replaced, unchanged }
+  private static func row(of id: String, in database: Database) throws -> Row? {
+    try Row.fetchOne(
+      database.cachedStatement(sql: "SELECT number, digest, lexicon FROM document WHERE id = ?"),
+      arguments: [id])
+  }
 
   private static func state(
-    of document: Document, lexicon: String, in database: Database
+    of id: String, digest: String, lexicon: String, in database: Database
   ) throws -> (number: Int64?, isCurrent: Bool) {
-    let statement = try database.cachedStatement(
-      sql: "SELECT number, digest, lexicon FROM document WHERE id = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [document.id]) else {
-      return (nil, false)
-    }
-    return (row[0], row[1] == document.digest && row[2] == lexicon)
+    guard let row = try row(of: id, in: database) else { return (nil, false) }
+    return (row[0], row[1] == digest && row[2] == lexicon)
   }
 
   private static func add(
-    _ entry: Entry, lexicon: String, to database: Database
-  ) throws -> Change {
+    _ entry: Entry, digest: String, lexicon: String, replacing known: Int64?,
+    in database: Database
+  ) throws {
     let document = entry.document
-    let (known, isCurrent) = try state(of: document, lexicon: lexicon, in: database)
-    if isCurrent { return .unchanged }
     if let known {
       try database.cachedStatement(sql: "DELETE FROM document WHERE number = ?")
         .execute(arguments: [known])
@@ -74,16 +94,16 @@ extension Store {
         """
     ).execute(arguments: [
       known, document.id, document.published?.description, document.title, document.url,
-      document.source, String(decoding: document.text, as: UTF8.self), document.digest, lexicon,
+      document.source, String(decoding: document.text, as: UTF8.self), digest, lexicon,
     ])
     let number = known ?? database.lastInsertedRowID
+    try Repeats.sign(document.text, number: number, in: database)
     for figure in entry.extraction.figures {
       try add(figure, of: document, number: number, to: database)
     }
     for meeting in entry.extraction.meetings {
       try add(meeting, of: document, number: number, to: database)
     }
-    return known == nil ? .added : .replaced
   }
 
   private static func add(

@@ -43,7 +43,7 @@ final class Folder {
     try store.entries { read.append($0) }
     #expect(read == [entries[1], entries[0]])
     let statements = try store.statements(
-      .init(measure: .tradeTurnover, parties: ["RUS", "CHN"]))
+      .init(measures: [.tradeTurnover], parties: ["RUS", "CHN"]))
     #expect(statements.map(\.quote) == ["$190bn", "$190bn"])
     #expect(try store.meetingStatements().map(\.meeting.place) == ["Moscow", "Moscow"])
     #expect(try store.information().figures == 2)

@@ -39,24 +39,28 @@ struct Check: AsyncParsableCommand {
     let checks = checker.checks(of: claims)
     var rows = Rows([
       Column("verdict"), Column("measure"), Column("parties"), Column("period"), Column("claim"),
-      Column("unit"), Column("reference"), Column("difference", header: "diff"),
+      Column("unit"), Column("reference"), Column("difference", detail: true),
+      Column("difference_unit", detail: true), Column("difference_words", header: "diff"),
       Column("reference_source", detail: true), Column("document"), Column("quote"),
       Column("sentence", detail: true),
     ])
     for check in checks where all || check.verdict != .noReference {
       let figure = check.statement.figure
       let isGrowth = figure.form == .growth
+      let difference = check.difference.map { isGrowth ? $0 : $0 * 100 }
       rows.add([
         .text(check.verdict.rawValue),
         .text(figure.measure.rawValue + (isGrowth ? " growth" : "")), .list(figure.parties),
         .text(figure.period?.description), .number(check.statement.value),
         .text(figure.unit.code),
         .number(check.referenceValue.map { isGrowth ? ($0 * 100).rounded() / 100 : $0 }),
+        .number(difference), .text(difference.map { _ in isGrowth ? "points" : "percent" }),
         .text(
-          check.difference.map {
-            isGrowth
-              ? TrendText.signed($0, 2) + " points" : TrendText.signed($0 * 100, 2) + " %"
-          }), .text(check.reference?.source), .text(check.statement.document.id),
+          difference.map { difference in
+            DecimalText.fixed(abs(difference), 2) + (isGrowth ? " points" : " %")
+              + (difference < 0 ? " below" : " above")
+          }),
+        .text(check.reference?.source), .text(check.statement.document.id),
         .text(check.statement.quote), .text(check.statement.sentence),
       ])
     }
@@ -74,7 +78,7 @@ struct Check: AsyncParsableCommand {
 enum ReferenceFile {
   static func values(_ path: String) throws -> [ReferenceValue] {
     let rows = try DelimitedFile.rows(path)
-    let header = rows.first?.map { $0.lowercased() } ?? []
+    let header = rows.first?.fields.map { $0.lowercased() } ?? []
     func column(_ name: String) throws -> Int {
       guard let index = header.firstIndex(of: name) else {
         throw Failure.data(
@@ -85,8 +89,8 @@ enum ReferenceFile {
     let (measure, parties) = (try column("measure"), try column("parties"))
     let (unit, period, value) = (try column("unit"), try column("period"), try column("value"))
     let source = header.firstIndex(of: "reporter") ?? header.firstIndex(of: "source")
-    return try rows.enumerated().dropFirst().map { index, row in
-      let place = "\(path):\(index + 1)"
+    return try rows.dropFirst().map { line in
+      let (place, row) = ("\(path):\(line.line)", line.fields)
       guard let known = Measure(rawValue: row[measure]) else {
         throw Failure.data("\(place): unknown measure '\(row[measure])'")
       }

@@ -27,6 +27,7 @@ struct Deals: AsyncParsableCommand {
   var list = false
   @Option(help: "Add all money up in this currency, such as USD.") var unit: String?
   @OptionGroup var rates: RateOptions
+  @OptionGroup var repeats: RepeatOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -39,7 +40,9 @@ struct Deals: AsyncParsableCommand {
   mutating func run() async throws {
     let directory = try input.directory()
     let parties = try pair.parties(directory).sorted()
-    let corpus = try await input.read(directory, messages: output.messages)
+    let corpus = try await input.read(
+      directory, CorpusRequest(measures: [.dealValue, .dealCount], meetings: false, repeats),
+      messages: output.messages)
     let deals = DealTable(
       corpus.statements, parties: parties, statuses: Set(status), from: dates.first,
       to: dates.last)

@@ -24,6 +24,7 @@ struct Meetings: AsyncParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var pair: PairOptions
   @OptionGroup var dates: DateOptions
+  @OptionGroup var repeats: RepeatOptions
   @Option(parsing: .upToNextOption, help: "Which meetings count: held, planned, denied, cancelled.")
   var status: [Meeting.Status] = [.held]
   @Option(parsing: .upToNextOption, help: "Only these modes: inPerson, video, phone.")
@@ -47,7 +48,9 @@ struct Meetings: AsyncParsableCommand {
   mutating func run() async throws {
     let directory = try input.directory()
     let parties = try pair.parties(directory)
-    let corpus = try await input.read(directory, messages: output.messages)
+    let corpus = try await input.read(
+      directory, CorpusRequest(measures: [.meetingCount], meetings: true, repeats),
+      messages: output.messages)
     let encounters = EncounterBuilder.encounters(of: corpus.meetings).filter { encounter in
       status.contains(encounter.status) && mode.contains(encounter.mode)
         && parties.allSatisfy { encounter.countries.contains($0) }

@@ -30,6 +30,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var series: SeriesOptions
+  @OptionGroup var repeats: RepeatOptions
   @Option(help: "The title of the page.") var title: String?
   @Option(help: "A page to look things up in, or a memo.") var format = ReportFormat.html
   @Option(help: "Periods to forecast after the last.") var forecast = 0
@@ -46,19 +47,30 @@ struct ReportCommand: AsyncParsableCommand {
     let query = try series.query(directory)
     var summary = RunSummary()
     var texts: [Report.Text] = []
+    var counter = RepeatCounter(repeats, inputs: input.inputs.count)
     for path in input.stores {
       try withStoreFailures {
-        try Store(path: path, access: .reading).entries { entry in
-          texts.append(Report.Text(document: entry.document, extraction: entry.extraction))
+        let store = try Store(path: path, access: .reading)
+        let first = try store.repeats()
+        try store.entries { entry in
+          texts.append(
+            Report.Text(
+              document: entry.document, extraction: entry.extraction,
+              repeats: first[entry.document.id]))
         }
+        try counter.add(store, path, messages)
       }
     }
     if input.stores.count < input.inputs.count {
-      try await input.run(messages: messages, summary: &summary) { document, extraction in
-        texts.append(Report.Text(document: document, extraction: extraction))
+      try await input.run(messages: messages, summary: &summary, isSigning: counter.isOn) { read in
+        texts.append(
+          Report.Text(
+            document: read.document, extraction: read.extraction,
+            repeats: counter.add(read.document.id, read.signature)))
       }
     }
-    let report = try make(texts, query, directory, messages)
+    counter.tell(messages)
+    let report = try make(texts, counter, query, directory, messages)
     switch format {
     case .markdown: try write(report.markdown(), to: output)
     case .html: try write(report)
@@ -82,10 +94,13 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   private func make(
-    _ texts: [Report.Text], _ query: SeriesQuery, _ directory: PartyDirectory, _ messages: Messages
+    _ texts: [Report.Text], _ repeats: RepeatCounter, _ query: SeriesQuery,
+    _ directory: PartyDirectory, _ messages: Messages
   ) throws -> Report {
-    let statements = texts.flatMap { $0.document.statements(of: $0.extraction) }
-    let meetings = texts.flatMap { $0.document.meetingStatements(of: $0.extraction) }
+    let statements = repeats.once(
+      texts.flatMap { $0.document.statements(of: $0.extraction, repeats: $0.repeats) })
+    let meetings = repeats.once(
+      texts.flatMap { $0.document.meetingStatements(of: $0.extraction, repeats: $0.repeats) })
     let series = SeriesBuilder.series(of: statements, query)
     let parties = series?.parties ?? query.parties
     let names = parties.map(directory.name(of:)).joined(separator: "-")

@@ -28,6 +28,7 @@ struct SeriesCommand: AsyncParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var series: SeriesOptions
   @OptionGroup var method: SeriesMethodOptions
+  @OptionGroup var repeats: RepeatOptions
   @Flag(help: "One row a period and one column a series, instead of one value a row.")
   var wide = false
   @OptionGroup var output: OutputOptions
@@ -44,7 +45,8 @@ struct SeriesCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let directory = try input.directory()
     let query = try series.query(directory)
-    let corpus = try await input.read(directory, messages: output.messages)
+    let corpus = try await input.read(
+      directory, CorpusRequest(query, repeats), messages: output.messages)
     let run = try SeriesRun(corpus.statements, query, method)
     let observations = run?.series.observations ?? []
     if run == nil { output.messages.note(corpus.nothingFound(query)) }

@@ -64,28 +64,62 @@ struct StoreAdd: AsyncParsableCommand {
     let version = try input.lexicon.version()
     var changes = Store.Changes()
     var summary = RunSummary()
+    var untold = Untold()
+    var annotations = Annotations()
     try await input.run(
       source, messages: messages, summary: &summary,
-      work: { items -> Result<[Store.Entry], StoreError> in
-        let documents = items.compactMap { item -> Document? in
-          if case .document(let document) = item { return document }
-          return nil
+      work: { items in Self.read(items, extractor, store, version) },
+      consume: { batch in
+        let batch = try withStoreFailures { try batch.get() }
+        untold.add(batch.untold)
+        changes += try withStoreFailures {
+          try store.add(batch.documents, lexicon: version) { index in
+            if let extraction = batch.extractions[index] { return extraction }
+            // It was there, and a document of the same id has come between.
+            let document = batch.documents[index]
+            return extractor.extract(
+              document.text.span, published: document.published, annotations: &annotations)
+          }
         }
-        var annotations = Annotations()
-        return .success(
-          documents.map { document in
-            Store.Entry(
-              document: document,
-              extraction: extractor.extract(
-                document.text.span, published: document.published, annotations: &annotations))
-          })
-      },
-      consume: { entries in
-        try withStoreFailures { changes += try store.add(entries.get(), lexicon: version) }
       })
+    try withStoreFailures { try store.linkRepeats() }
+    untold.tell(messages)
     messages.note(
       "\(changes.added) added, \(changes.replaced) replaced, \(changes.unchanged) unchanged")
     try summary.finish()
+  }
+
+  /// Documents, and what those state that are not in the store yet.
+  private struct Batch: Sendable {
+    var documents: [Document] = []
+    /// Nil where the store has it.
+    var extractions: [Extraction?] = []
+    var untold = Untold()
+  }
+
+  private static func read(
+    _ items: [DocumentSource.Item], _ extractor: Extractor, _ store: Store, _ version: String
+  ) -> Result<Batch, StoreError> {
+    var batch = Batch()
+    for case .document(let document) in items { batch.documents.append(document) }
+    let known: [Bool]
+    do throws(StoreError) {
+      known = try store.known(batch.documents, lexicon: version)
+    } catch {
+      return .failure(error)
+    }
+    var annotations = Annotations()
+    for (document, isKnown) in zip(batch.documents, known) {
+      if isKnown {
+        batch.extractions.append(nil)
+        continue
+      }
+      batch.extractions.append(
+        extractor.extract(
+          document.text.span, published: document.published, annotations: &annotations))
+      batch.untold.add(document, annotations)
+    }
+    return .success(batch)
   }
 }
 
@@ -106,13 +140,15 @@ struct StoreList: ParsableCommand {
     let store = try store.open(.reading)
     var rows = Rows(
       ["id", "published", "title", "source", "bytes"].map { Column($0) } + [
-        Column("url", detail: true)
+        Column("url", detail: true), Column("repeats", detail: true),
       ])
     try withStoreFailures {
+      let repeats = try store.repeats()
       try store.documents { document in
         rows.add([
           .text(document.id), .text(document.published?.description), .text(document.title),
           .text(document.source), .integer(document.text.count), .text(document.url),
+          .text(repeats[document.id]),
         ])
       }
     }
@@ -196,6 +232,7 @@ struct StoreInfo: ParsableCommand {
     rows.add([.text("documents"), .integer(information.documents)])
     rows.add([.text("figures"), .integer(information.figures)])
     rows.add([.text("meetings"), .integer(information.meetings)])
+    rows.add([.text("near-duplicates"), .integer(information.repeats)])
     rows.add([.text("bytes of text"), .integer(information.bytes)])
     rows.add([.text("first published"), .text(information.firstPublished)])
     rows.add([.text("last published"), .text(information.lastPublished)])
@@ -244,6 +281,7 @@ struct StoreRefresh: ParsableCommand {
         }
         changes += try opened.add(entries, lexicon: version)
       }
+      try opened.linkRepeats()
     }
     Messages(isQuiet: quiet).note("\(changes.replaced) documents read again")
   }

@@ -30,6 +30,7 @@ struct TrendCommand: AsyncParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var series: SeriesOptions
   @OptionGroup var method: SeriesMethodOptions
+  @OptionGroup var repeats: RepeatOptions
   @Option(
     help: ArgumentHelp(
       "The form of the trend: auto (chosen by AICc), "
@@ -61,7 +62,8 @@ struct TrendCommand: AsyncParsableCommand {
     }
     let directory = try input.directory()
     let query = try series.query(directory)
-    let corpus = try await input.read(directory, messages: output.messages)
+    let corpus = try await input.read(
+      directory, CorpusRequest(query, repeats), messages: output.messages)
     guard let run = try SeriesRun(corpus.statements, query, method) else {
       output.messages.note(corpus.nothingFound(query))
       return try corpus.finish()

@@ -9,13 +9,18 @@ struct Corpus {
   var meetings: [MeetingStatement] = []
   let directory: PartyDirectory
   var summary = RunSummary()
+  /// What stores state of the measures between others, read only where they state nothing that was
+  /// asked for.
+  fileprivate var others: [Statement] = []
+
+  fileprivate init(_ directory: PartyDirectory) { self.directory = directory }
 
   /// Ends with the status of the inputs' failures, which have been told.
   func finish() throws { try summary.finish() }
 
   /// Why there is no series: what the texts do state.
   func nothingFound(_ query: SeriesQuery) -> String {
-    let ofMeasure = statements.filter { $0.figure.measure == query.measure }
+    let ofMeasure = (statements + others).filter { $0.figure.measure == query.measure }
     let what = "\(query.measure.rawValue)"
     let whom =
       query.parties.isEmpty
@@ -36,24 +41,68 @@ extension InputOptions {
   /// The names that people may type for countries and blocs.
   func directory() throws -> PartyDirectory { PartyDirectory(rows: try lexicon.rows()) }
 
-  /// Reads all inputs.
-  func read(_ directory: PartyDirectory, messages: Messages) async throws -> Corpus {
-    var corpus = Corpus(directory: directory)
-    do throws(StoreError) {
+  /// Reads what is asked for of all inputs.
+  func read(
+    _ directory: PartyDirectory, _ request: CorpusRequest = CorpusRequest(),
+    messages: Messages
+  ) async throws -> Corpus {
+    var corpus = Corpus(directory)
+    var repeats = RepeatCounter(request.repeats, inputs: inputs.count)
+    try withStoreFailures {
       for path in stores {
         let store = try Store(path: path, access: .reading)
-        corpus.statements += try store.statements()
-        corpus.meetings += try store.meetingStatements()
+        corpus.statements += try store.statements(request.figures ?? .init())
+        if request.needsMeetings { corpus.meetings += try store.meetingStatements() }
+        try repeats.add(store, path, messages)
       }
-    } catch {
-      throw Failure(error)
     }
     if stores.count < inputs.count {
-      try await run(messages: messages, summary: &corpus.summary) { document, extraction in
-        corpus.statements += document.statements(of: extraction)
-        corpus.meetings += document.meetingStatements(of: extraction)
+      try await run(
+        messages: messages, summary: &corpus.summary, isSigning: repeats.isOn
+      ) { read in
+        let first = repeats.add(read.document.id, read.signature)
+        corpus.statements += read.document.statements(of: read.extraction, repeats: first)
+        corpus.meetings += read.document.meetingStatements(of: read.extraction, repeats: first)
       }
     }
+    if corpus.statements.isEmpty, let figures = request.figures, !figures.parties.isEmpty {
+      try withStoreFailures {
+        for path in stores {
+          corpus.others += try Store(path: path, access: .reading).statements(
+            .init(measures: figures.measures))
+        }
+      }
+    }
+    corpus.statements = repeats.once(corpus.statements)
+    corpus.meetings = repeats.once(corpus.meetings)
+    repeats.tell(messages)
     return corpus
+  }
+}
+
+/// What a subcommand needs of its inputs.
+struct CorpusRequest {
+  /// Which figures of stores; nil for all. Of texts all are given.
+  var figures: Store.FigureQuery?
+  var needsMeetings = true
+  /// Nil where every text counts, whether it repeats another or not.
+  var repeats: RepeatOptions?
+
+  init() {}
+
+  /// What a series needs: its measure, and the flows that add up to it.
+  init(_ query: SeriesQuery, _ repeats: RepeatOptions) {
+    let flows: [Measure] = [.tradeTurnover, .tradeExports, .tradeImports]
+    figures = Store.FigureQuery(
+      measures: flows.contains(query.measure) ? flows : [query.measure], parties: query.parties)
+    needsMeetings = false
+    self.repeats = repeats
+  }
+
+  /// What meetings or deals need.
+  init(measures: [Measure], meetings: Bool, _ repeats: RepeatOptions) {
+    figures = Store.FigureQuery(measures: measures)
+    needsMeetings = meetings
+    self.repeats = repeats
   }
 }

@@ -57,16 +57,26 @@ struct Untold: Sendable {
 struct EarlyExit: Error { var status: Int32 }
 
 extension InputOptions {
+  /// A document that was read.
+  struct Reading: Sendable {
+    var document: Document
+    var extraction: Extraction
+    /// Nil where none was asked for, or the text has no words.
+    var signature: TextSignature?
+  }
+
   /// What one task makes of a chunk of the stream.
   struct Outcome: Sendable {
-    var documents: [(Document, Extraction)] = []
+    var readings: [Reading] = []
     var untold = Untold()
   }
 
   /// Extracts every document of the inputs, on `jobs` tasks, and hands the results over in order.
+  ///
+  /// - Parameter isSigning: makes the signatures that tell which texts repeat others.
   func run(
-    messages: Messages, summary: inout RunSummary,
-    each: (Document, Extraction) throws -> Void
+    messages: Messages, summary: inout RunSummary, isSigning: Bool = false,
+    each: (Reading) throws -> Void
   ) async throws {
     let extractor = try extractor()
     var counted = summary
@@ -79,14 +89,17 @@ extension InputOptions {
         for case .document(let document) in items {
           let extraction = extractor.extract(
             document.text.span, published: document.published, annotations: &annotations)
-          outcome.documents.append((document, extraction))
+          outcome.readings.append(
+            Reading(
+              document: document, extraction: extraction,
+              signature: isSigning ? TextSignature(document.text.span) : nil))
           outcome.untold.add(document, annotations)
         }
         return outcome
       },
       consume: { (outcome: Outcome) in
         untold.add(outcome.untold)
-        for (document, extraction) in outcome.documents { try each(document, extraction) }
+        for reading in outcome.readings { try each(reading) }
       })
     untold.tell(messages)
     counted.untold = untold

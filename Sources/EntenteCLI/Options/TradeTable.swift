@@ -5,15 +5,17 @@ struct TradeTable {
   let path: String
   private let header: [String]
   private let rows: [[String]]
+  private let lines: [Int]
 
   init(path: String) throws {
     let all = try DelimitedFile.rows(path)
-    guard let header = all.first, all.count > 1 else {
+    guard let header = all.first?.fields, all.count > 1 else {
       throw Failure.data("\(path): a header and at least one row are needed")
     }
     self.path = path
     self.header = header.map { $0.lowercased() }
-    rows = Array(all.dropFirst())
+    rows = all.dropFirst().map(\.fields)
+    lines = all.dropFirst().map(\.line)
   }
 
   var count: Int { rows.count }
@@ -104,7 +106,7 @@ struct TradeTable {
 
   /// Line and column of a value, as `dyads.csv:7: column 'distance'`.
   private func place(_ row: Int, _ column: TradeColumn) -> String {
-    "\(path):\(row + 2): column '\(column.name)'"
+    "\(path):\(lines[row]): column '\(column.name)'"
   }
 }
 

@@ -3,8 +3,15 @@ import Foundation
 
 /// CSV or TSV, told apart by the first line.
 enum DelimitedFile {
+  /// One record.
+  struct Row {
+    /// Where it starts; 1 is the first.
+    var line: Int
+    var fields: [String]
+  }
+
   /// The rows, all as long as the first; `-` is standard input.
-  static func rows(_ path: String) throws -> [[String]] {
+  static func rows(_ path: String) throws -> [Row] {
     let data =
       path == "-"
       ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: path)
@@ -14,19 +21,20 @@ enum DelimitedFile {
     var reader = CSVReader(separator: firstLine.contains(0x09) ? 0x09 : 0x2C)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
     var record = CSVRecord()
-    var rows: [[String]] = []
+    var lines = LineCounter()
+    var rows: [Row] = []
     do {
       while try reader.next(in: bytes.span, into: &record) {
-        let fields = record.strings
-        if fields == [""] { continue }
-        if let first = rows.first, fields.count != first.count {
+        let row = Row(
+          line: lines.line(at: reader.recordStart, in: bytes.span), fields: record.strings)
+        if let header = rows.first?.fields, row.fields.count != header.count {
           throw Failure.data(
-            "\(path):\(rows.count + 1): \(fields.count) fields where the header has \(first.count)")
+            "\(path):\(row.line): \(row.fields.count) fields where the header has \(header.count)")
         }
-        rows.append(fields)
+        rows.append(row)
       }
     } catch let error as CSVError {
-      throw Failure.data("\(path): \(error)")
+      throw Failure.data("\(path):\(lines.line(at: error.offset, in: bytes.span)): \(error)")
     }
     return rows
   }

@@ -13,7 +13,7 @@ struct SeriesFile {
   /// Whether a path names CSV or TSV of a series, not of documents, by its header.
   static func isSeries(_ path: String) -> Bool {
     guard path.lowercased().hasSuffix(".csv") || path.lowercased().hasSuffix(".tsv"),
-      let header = try? DelimitedFile.rows(path).first?.map({ $0.lowercased() })
+      let header = try? DelimitedFile.rows(path).first?.fields.map({ $0.lowercased() })
     else { return false }
     return header.contains(where: timeNames.contains) && header.contains(where: valueNames.contains)
       && !header.contains(where: textNames.contains)
@@ -29,7 +29,7 @@ struct SeriesFile {
   ///   - value: the name of the value column; nil likewise, or the first numeric one.
   init(path: String, time: String? = nil, value: String? = nil, by: String? = nil) throws {
     let rows = try DelimitedFile.rows(path)
-    guard let header = rows.first?.map({ $0.lowercased() }), rows.count > 1 else {
+    guard let header = rows.first?.fields.map({ $0.lowercased() }), rows.count > 1 else {
       throw Failure.data("\(path): a header and at least one row are needed")
     }
     func column(_ asked: String?, _ known: [String], _ what: String) throws -> Int? {
@@ -46,7 +46,9 @@ struct SeriesFile {
     }
     let numeric = header.indices.first { index in
       index != timeColumn
-        && rows.dropFirst().allSatisfy { $0[index].isEmpty || Double($0[index]) != nil }
+        && rows.dropFirst().allSatisfy {
+          $0.fields[index].isEmpty || Double($0.fields[index]) != nil
+        }
     }
     guard let valueColumn = try column(value, Self.valueNames, "value") ?? numeric else {
       throw Failure.data(
@@ -57,23 +59,24 @@ struct SeriesFile {
       try column(by, [], "series").map { [$0] }
       ?? ["measure", "parties"].compactMap { header.firstIndex(of: $0) }
     var finest = Frequency.annual
-    for (index, row) in rows.enumerated().dropFirst() {
+    for line in rows.dropFirst() {
+      let (place, row) = ("\(path):\(line.line)", line.fields)
       let text = row[timeColumn]
       guard let period = Period(text) else {
         throw Failure.data(
-          "\(path):\(index + 1): '\(text)' is no period: write 2024, 2024-Q1, 2024-01 or 2024-01-13"
+          "\(place): '\(text)' is no period: write 2024, 2024-Q1, 2024-01 or 2024-01-13"
         )
       }
       let number = row[valueColumn]
       if number.isEmpty { continue }
       guard let value = Double(number), value.isFinite else {
-        throw Failure.data("\(path):\(index + 1): '\(number)' is no number")
+        throw Failure.data("\(place): '\(number)' is no number")
       }
       if period.isSingle, period.precision == .quarter { finest = .quarterly }
       if period.isSingle, period.precision >= .month { finest = .monthly }
       if let unitColumn, unit.isEmpty { unit = row[unitColumn] }
       let name = nameColumns.map { row[$0] }.joined(separator: " ")
-      let point = try Self.point(period, value, row, header, place: "\(path):\(index + 1)")
+      let point = try Self.point(period, value, row, header, place: place)
       if let known = series.firstIndex(where: { $0.name == name }) {
         series[known].points.append(point)
       } else {

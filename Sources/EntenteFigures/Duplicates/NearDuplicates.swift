@@ -1,8 +1,8 @@
 /// Finds texts that repeat an earlier one, as they stream by.
 ///
 /// Two texts are near-duplicates where the share of sentences that they have in common, of all sentences
-/// of both (Jaccard), is `similarity` or more, as estimated by MinHash (Broder, *On the resemblance and
-/// containment of documents*, 1997) with 32 hashes: standard error 0.09 at most. Candidates are found by
+/// of both (Jaccard), is `similarity` or more, as estimated from their ``TextSignature``s of 32 hashes:
+/// standard error 0.09 at most. Candidates are found by
 /// bands of 4 hashes (Leskovec, Rajaraman, Ullman, *Mining of Massive Datasets*, chapter 3): of pairs
 /// that share 0.8 of their sentences 98 of 100 are met, of those that share 0.6 two of three.
 ///
@@ -11,17 +11,16 @@
 /// clusters, everywhere.
 public struct NearDuplicates: Sendable {
   private static let bands = 8
-  private static let rows = 4
-  private static let hashes = bands * rows
+  private static let rows = TextSignature.count / bands
+  private static let hashes = TextSignature.count
 
   /// The share of common sentences from which on two texts are near-duplicates, 0...1.
   public let similarity: Double
   /// Texts added so far.
   public private(set) var count = 0
 
-  private var sentences = SentenceHashes()
-  private var minima = [UInt64](repeating: .max, count: hashes)
-  private var signature = [UInt16](repeating: 0, count: hashes)
+  /// Of the text that is compared.
+  private var signature: [UInt16] = []
   /// The numbers of the texts that are first of their cluster, and their signatures.
   private var firsts: [UInt32] = []
   private var signatures: [UInt16] = []
@@ -37,39 +36,24 @@ public struct NearDuplicates: Sendable {
   /// - Parameter text: UTF-8.
   /// - Returns: the number of the earlier text that it repeats (0 is the first one added); nil where it
   ///   is new, or has no words.
-  public mutating func add(_ text: Span<UInt8>) -> Int? {
+  public mutating func add(_ text: Span<UInt8>) -> Int? { add(TextSignature(text)) }
+
+  /// Adds the next text by its signature; nil is that of a text without words.
+  ///
+  /// - Returns: as of a text.
+  public mutating func add(_ signature: TextSignature?) -> Int? {
     let number = count
     count += 1
-    sentences.read(text)
-    guard !sentences.hashes.isEmpty else { return nil }
-    sign()
+    guard let signature else { return nil }
+    self.signature = signature.minima
     if (used + Self.bands) * 2 > table.count { grow() }
     for band in 0..<Self.bands {
       if let first = find(band).first, isSimilar(first) { return Int(firsts[first]) }
     }
     firsts.append(UInt32(truncatingIfNeeded: number))
-    signatures += signature
+    signatures += signature.minima
     enter(firsts.count - 1)
     return nil
-  }
-
-  private mutating func sign() {
-    for index in minima.indices { minima[index] = .max }
-    for hash in sentences.hashes {
-      for index in 0..<Self.hashes {
-        let value = Self.mixed(hash ^ (UInt64(index + 1) &* 0x9E37_79B9_7F4A_7C15))
-        if value < minima[index] { minima[index] = value }
-      }
-    }
-    for index in 0..<Self.hashes { signature[index] = UInt16(truncatingIfNeeded: minima[index]) }
-  }
-
-  /// The finalizer of SplitMix64 (Steele, Lea, Flood, 2014).
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    var z = value
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 
   private func isSimilar(_ first: Int) -> Bool {
@@ -81,7 +65,8 @@ public struct NearDuplicates: Sendable {
   }
 
   private static func key(_ band: Int, _ rows: ArraySlice<UInt16>) -> UInt64 {
-    mixed(rows.reduce(UInt64(band)) { mixed($0) ^ UInt64($1) })
+    TextSignature.mixed(
+      rows.reduce(UInt64(band)) { TextSignature.mixed($0) ^ UInt64($1) })
   }
 
   /// The slot of the signature's band: the first text that has the same, or a free one.

@@ -62,10 +62,13 @@ package struct CSVReader: Sendable {
   package let separator: UInt8
   /// Where the next record starts.
   package var position: Int
+  /// Where the record read last starts, behind empty lines.
+  package private(set) var recordStart: Int
 
   package init(separator: UInt8 = 0x2C, position: Int = 0) {
     self.separator = separator
     self.position = position
+    recordStart = position
   }
 
   /// Reads the next record that is not an empty line.
@@ -80,6 +83,7 @@ package struct CSVReader: Sendable {
     while position < text.count, text[position] == 0x0A || text[position] == 0x0D { position += 1 }
     guard position < text.count else { return false }
     record.removeAll()
+    recordStart = position
     var cursor = position
     while true {
       if cursor < text.count, text[cursor] == 0x22 {

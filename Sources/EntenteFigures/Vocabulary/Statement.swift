@@ -6,22 +6,25 @@ public struct DocumentReference: Sendable, Hashable {
   public var url: String?
   /// The publisher.
   public var source: String?
+  /// The id of the text that this one repeats nearly word for word; nil where it repeats none.
+  public var repeats: String?
 
   public init(
     id: String, published: CalendarDate? = nil, title: String? = nil, url: String? = nil,
-    source: String? = nil
+    source: String? = nil, repeats: String? = nil
   ) {
     self.id = id
     self.published = published
     self.title = title
     self.url = url
     self.source = source
+    self.repeats = repeats
   }
 
-  public init(_ document: Document) {
+  public init(_ document: Document, repeats: String? = nil) {
     self.init(
       id: document.id, published: document.published, title: document.title, url: document.url,
-      source: document.source)
+      source: document.source, repeats: repeats)
   }
 }
 
@@ -72,8 +75,10 @@ extension Document {
   }
 
   /// The figures of the document with their words.
-  public func statements(of extraction: Extraction) -> [Statement] {
-    let reference = DocumentReference(self)
+  ///
+  /// - Parameter repeats: the id of the text that the document repeats.
+  public func statements(of extraction: Extraction, repeats: String? = nil) -> [Statement] {
+    let reference = DocumentReference(self, repeats: repeats)
     return extraction.figures.map {
       Statement(
         document: reference, figure: $0, quote: words($0.evidence.quote),
@@ -82,8 +87,12 @@ extension Document {
   }
 
   /// The meetings of the document with their words.
-  public func meetingStatements(of extraction: Extraction) -> [MeetingStatement] {
-    let reference = DocumentReference(self)
+  ///
+  /// - Parameter repeats: the id of the text that the document repeats.
+  public func meetingStatements(
+    of extraction: Extraction, repeats: String? = nil
+  ) -> [MeetingStatement] {
+    let reference = DocumentReference(self, repeats: repeats)
     return extraction.meetings.map {
       MeetingStatement(
         document: reference, meeting: $0, quote: words($0.evidence.quote),

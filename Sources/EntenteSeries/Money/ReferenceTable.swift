@@ -26,11 +26,13 @@ struct ReferenceTable {
     var record = CSVRecord()
     var header: [String]?
     var rows: [(line: Int, fields: [String])] = []
+    var lines = LineCounter()
     func hasNext() throws(ReferenceTableError) -> Bool {
       do throws(CSVError) {
         return try reader.next(in: csv, into: &record)
       } catch {
-        throw ReferenceTableError(table: name, line: rows.count + 2, reason: "\(error)")
+        throw ReferenceTableError(
+          table: name, line: lines.line(at: error.offset, in: csv), reason: "\(error)")
       }
     }
     while try hasNext() {
@@ -38,12 +40,13 @@ struct ReferenceTable {
         header = record.strings.map { $0.lowercased() }
         continue
       }
+      let line = lines.line(at: reader.recordStart, in: csv)
       guard record.count == known.count else {
         throw ReferenceTableError(
-          table: name, line: rows.count + 2,
+          table: name, line: line,
           reason: "\(record.count) fields where the header has \(known.count)")
       }
-      rows.append((rows.count + 2, record.strings))
+      rows.append((line, record.strings))
     }
     self.header = header ?? []
     self.rows = rows
