@@ -54,6 +54,7 @@ public struct BrokenLine: TrendCurve, Equatable {
     searchRange = knots[1]...knots[knots.count - 2]
     self.x = x
     self.center = center
+    try requireNumbers()
   }
 
   private static func fit(

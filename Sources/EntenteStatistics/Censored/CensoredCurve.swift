@@ -60,6 +60,7 @@ public struct CensoredCurve: TrendCurve, Equatable {
     (self.fitted, residuals) = (fitted, zip(values, fitted).map { $0.distance(from: $1) })
     (self.x, self.values) = (x, values)
     (self.center, halfRange) = (center, half)
+    try requireNumbers()
   }
 
   /// How many values are known only by bounds.

@@ -50,6 +50,7 @@ public struct MedianLine: TrendCurve, Equatable {
     residuals = zip(y, fitted).map { $0 - $1 }
     scale = median(residuals.map(abs)) / 0.6745
     (self.x, self.origin) = (x, origin)
+    try requireNumbers()
   }
 
   /// The name of the model.

@@ -25,6 +25,7 @@ public struct RobustLine: TrendCurve, Equatable {
       columns: [x.map { _ in 1 }, x.map { $0 - center }], y: y, weighting: weighting)
     fitted = zip(y, fit.residuals).map { $0 - $1 }
     (self.x, self.weighting, origin, self.center) = (x, weighting, low, center)
+    try requireNumbers()
   }
 
   /// The name of the model.

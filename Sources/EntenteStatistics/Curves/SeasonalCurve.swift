@@ -59,6 +59,7 @@ public struct SeasonalCurve: TrendCurve, Equatable {
       seasons: x.map(seasons.season))
     (self.seasons, self.isLogarithmic) = (seasons, isLogarithmic)
     (self.x, self.origin, response) = (x, origin, y)
+    try requireNumbers()
   }
 
   /// The name of the model.

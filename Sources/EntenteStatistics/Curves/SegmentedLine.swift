@@ -34,6 +34,7 @@ public struct SegmentedLine: TrendCurve, Equatable {
     self.partitions = partitions
     starts = edges.dropLast().map { x[$0] }
     self.x = x
+    try requireNumbers()
   }
 
   /// The name of the model.

@@ -25,6 +25,7 @@ public struct SmoothCurve: TrendCurve, Equatable {
     let curve = try Loess(x: x, y: y)
     (smoother, fitted, residuals) = (.loess(curve), curve.fitted, curve.residuals)
     (equivalentParameters, self.x) = (curve.equivalentParameters, x)
+    try requireNumbers()
   }
 
   /// A smoothing spline through points in any order; the penalty is chosen where none is given.
@@ -37,6 +38,7 @@ public struct SmoothCurve: TrendCurve, Equatable {
     (smoother, self.fitted) = (.spline(curve), fitted)
     residuals = zip(y, fitted).map { $0 - $1 }
     (equivalentParameters, self.x) = (curve.equivalentParameters, x)
+    try requireNumbers()
   }
 
   /// The name of the model.

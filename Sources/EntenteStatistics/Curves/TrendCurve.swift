@@ -55,6 +55,16 @@ extension TrendCurve {
   public var isLogarithmic: Bool { false }
   /// Errors are known unless the curve says otherwise.
   public var hasErrors: Bool { true }
+  /// Throws where squares or sums have left the range of a double.
+  func requireNumbers() throws(StatisticsError) {
+    let isFinite =
+      fitted.allSatisfy { $0.isFinite } && residuals.allSatisfy { $0.isFinite }
+      && coefficients.allSatisfy { $0.value.isFinite && $0.standardError.isFinite }
+    if !isFinite {
+      throw .notConverged(what: name, reason: "the values are beyond the range of a double")
+    }
+  }
+
   /// The number of observations.
   public var observationCount: Int { residuals.count }
   /// Σe², in the square of the unit of y.

@@ -25,7 +25,7 @@ public enum Autocorrelation {
     for lag in 1...lags {
       var sum = 0.0
       for t in lag..<n { sum += deviations[t] * deviations[t - lag] }
-      result.append(sum / total)
+      result.append(try finite(sum / total, "autocorrelation"))
     }
     return result
   }

@@ -41,7 +41,9 @@ public enum Normality {
       throw .degenerate(what: "values", reason: "all are equal")
     }
     _ = quietHandler
-    return shapiroWilk(sorted: x.span, weights: shapiroWilkWeights(n).span)
+    let test = shapiroWilk(sorted: x.span, weights: shapiroWilkWeights(n).span)
+    _ = try finite(test.statistic, "Shapiro-Wilk statistic")
+    return test
   }
 
   /// W of values in ascending order that are not all equal, with the weights of their number.

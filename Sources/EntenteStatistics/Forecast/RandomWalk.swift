@@ -47,6 +47,7 @@ public struct RandomWalk: TrendCurve, Equatable {
     (last, first) = (y[n - 1], y[0])
     (self.fitted, residuals) = (fitted, zip(y, fitted).map { $0 - $1 })
     (self.hasDrift, self.x) = (hasDrift, x)
+    try requireNumbers()
   }
 
   /// The name of the model.

@@ -147,7 +147,7 @@ public struct LeastSquares: Sendable, Equatable {
     public let value: Double
     /// Its standard error.
     public let standardError: Double
-    /// Nil where the standard error is 0.
+    /// Nil where the standard error is 0, or nearly.
     public let t: Double?
     /// The two-sided p value by Student's t; nil where the standard error is 0.
     public let pValue: Double?
@@ -171,7 +171,7 @@ public struct LeastSquares: Sendable, Equatable {
 
   func estimate(_ value: Double, _ error: Double, _ level: Double) -> Estimate {
     let half = quantile(level) * error
-    let t = error > 0 ? value / error : nil
+    let t = error > 0 && (value / error).isFinite ? value / error : nil
     return Estimate(
       value: value, standardError: error, t: t,
       pValue: t.map { 2 * gsl_cdf_tdist_Q(abs($0), Double(degreesOfFreedom)) },

@@ -34,6 +34,10 @@ public struct LineDesign: Sendable {
   private let quantile: Double
   /// What each y weighs in the intercept.
   private let interceptWeights: [Double]
+  /// What each y weighs in the slope.
+  private let slopeWeights: [Double]
+  /// (xᵢ − x̄)/√Sxx.
+  private let directions: [Double]
   private let durbinWatson: DurbinWatson.Reference
   private let shapiroWilkWeights: [Double]?
   private var sortedResiduals: [Double]
@@ -64,8 +68,11 @@ public struct LineDesign: Sendable {
     self.deviations = deviations
     (meanX, sumOfSquares) = (mean, sum)
     quantile = try studentHalfWidth(level, degreesOfFreedom: n - 2)
-    leverages = deviations.map { min(1, 1 / Double(n) + $0 * $0 / sum) }
-    interceptWeights = deviations.map { 1 / Double(n) - mean * $0 / sum }
+    leverages = deviations.map { min(1, 1 / Double(n) + $0 / sum * $0) }
+    let root = sum.squareRoot()
+    directions = deviations.map { $0 / root }
+    slopeWeights = deviations.map { $0 / sum }
+    interceptWeights = deviations.map { 1 / Double(n) - mean / root * ($0 / root) }
     durbinWatson = try DurbinWatson.Reference(
       columns: [deviations.map { _ in 1 }, deviations], method: method)
     shapiroWilkWeights = n <= 5000 ? Normality.shapiroWilkWeights(n) : nil
@@ -117,7 +124,9 @@ public struct LineDesign: Sendable {
     let variance = rss / (size - 2)
     let hc3 = influence(variance: variance)
     let slopeError = (variance / sumOfSquares).squareRoot()
-    let interceptError = (variance * (1 / size + meanX * meanX / sumOfSquares)).squareRoot()
+    let shift = meanX / sumOfSquares.squareRoot()
+    let interceptError = try finite(
+      (variance * (1 / size + shift * shift)).squareRoot(), "standard error")
     return LineRecord(
       intercept: estimate(intercept, interceptError), slope: estimate(slope, slopeError),
       hc3StandardErrors: hc3?.errors, neweyWestStandardErrors: neweyWest(),
@@ -129,7 +138,7 @@ public struct LineDesign: Sendable {
 
   private func estimate(_ value: Double, _ error: Double) -> LeastSquares.Estimate {
     let half = quantile * error
-    let t = error > 0 ? value / error : nil
+    let t = error > 0 && (value / error).isFinite ? value / error : nil
     return LeastSquares.Estimate(
       value: value, standardError: error, t: t,
       pValue: t.map { studentTwoSided($0, degreesOfFreedom: x.count - 2) },
@@ -145,8 +154,8 @@ public struct LineDesign: Sendable {
     let degrees = Double(n - 2)
     // References of their own, since `self` changes meanwhile.
     let (leverages, residuals) = (leverages, residuals)
-    let (deviations, interceptWeights) = (deviations, interceptWeights)
-    let (h, e, dx) = (leverages.span, residuals.span, deviations.span)
+    let (slopeWeights, interceptWeights) = (slopeWeights, interceptWeights)
+    let (h, e, slopes) = (leverages.span, residuals.span, slopeWeights.span)
     let weights = interceptWeights.span
     var (press, first, second) = (0.0, 0.0, 0.0)
     var isWhole = true
@@ -162,7 +171,7 @@ public struct LineDesign: Sendable {
       let left = e[i] / room
       press += left * left
       first += weights[i] * weights[i] * left * left
-      second += dx[i] * dx[i] * left * left
+      second += slopes[i] * slopes[i] * left * left
       guard s > 0 else {
         (standardizedResiduals[i], studentizedResiduals[i], cooksDistances[i]) = (nil, nil, nil)
         continue
@@ -174,61 +183,62 @@ public struct LineDesign: Sendable {
       studentizedResiduals[i] =
         degrees > 1 && rest > 1e-12 * degrees ? r * ((degrees - 1) / rest).squareRoot() : nil
     }
-    return isWhole ? ([first.squareRoot(), second.squareRoot() / sumOfSquares], press) : nil
+    return isWhole ? ([first.squareRoot(), second.squareRoot()], press) : nil
   }
 
   private func neweyWest() -> [2 of Double] {
     let n = x.count
     let lags = min(LeastSquares.automaticLag(count: n), n - 1)
-    let (e, dx, weights) = (residuals.span, deviations.span, interceptWeights.span)
+    let (e, slopes, weights) = (residuals.span, slopeWeights.span, interceptWeights.span)
     var (first, second) = (0.0, 0.0)
     for lag in 0...lags {
       let factor = (lag == 0 ? 1 : 2) * (1 - Double(lag) / Double(lags + 1))
       for i in lag..<n {
         let product = factor * e[i] * e[i - lag]
         first += product * weights[i] * weights[i - lag]
-        second += product * dx[i] * dx[i - lag]
+        second += product * slopes[i] * slopes[i - lag]
       }
     }
-    return [max(0, first).squareRoot(), max(0, second).squareRoot() / sumOfSquares]
+    return [max(0, first).squareRoot(), max(0, second).squareRoot()]
   }
 
   private mutating func tests(_ rss: Double) -> LineRecord.ResidualTests {
     let n = x.count
     let size = Double(n)
-    let mean = rss / size
     let shapiro = shapiroWilk()
-    let (e, dx) = (residuals.span, deviations.span)
+    // In units of their root mean square no power of a residual leaves the range of a double.
+    let unit = (rss / size).squareRoot()
+    let (e, direction) = (residuals.span, directions.span)
     var (differences, third, fourth, squareSpread, squareCross) = (0.0, 0.0, 0.0, 0.0, 0.0)
     var (lagSum, lagCross, lagSquares, lagProduct) = (0.0, 0.0, 0.0, 0.0)
+    var before = 0.0
     for i in 0..<n {
-      let square = e[i] * e[i]
-      third += square * e[i]
+      let value = e[i] / unit
+      let square = value * value
+      third += square * value
       fourth += square * square
-      squareSpread += (square - mean) * (square - mean)
-      squareCross += square * dx[i]
-      guard i > 0 else { continue }
-      let before = e[i - 1]
-      differences += (e[i] - before) * (e[i] - before)
-      lagSum += before
-      lagCross += before * dx[i]
-      lagSquares += before * before
-      lagProduct += before * e[i]
+      squareSpread += (square - 1) * (square - 1)
+      squareCross += square * direction[i]
+      if i > 0 {
+        differences += (value - before) * (value - before)
+        lagSum += before
+        lagCross += before * direction[i]
+        lagSquares += before * before
+        lagProduct += before * value
+      }
+      before = value
     }
     // The residuals one step earlier, less their line, explain e.
-    let free = lagSquares - lagSum * lagSum / size - lagCross * lagCross / sumOfSquares
-    let godfrey = free > 1e-14 * lagSquares ? size * lagProduct * lagProduct / (free * rss) : nil
-    let pagan =
-      squareSpread > 0 ? size * squareCross * squareCross / (sumOfSquares * squareSpread) : 0
-    let (skewness, excess) = (
-      third / size / (mean * mean.squareRoot()), fourth / size / (mean * mean) - 3
-    )
+    let free = lagSquares - lagSum * lagSum / size - lagCross * lagCross
+    let godfrey = free > 1e-14 * lagSquares ? lagProduct * lagProduct / free : nil
+    let pagan = squareSpread > 0 ? size * squareCross * squareCross / squareSpread : 0
+    let (skewness, excess) = (third / size, fourth / size - 3)
     let bera = size / 6 * (skewness * skewness + excess * excess / 4)
+    let watson = differences / size
     return LineRecord.ResidualTests(
       durbinWatson: TestResult(
-        statistic: differences / rss,
-        pValue: durbinWatson.pValues(of: differences / rss).twoSided),
-      ljungBox: ljungBox(rss),
+        statistic: watson, pValue: durbinWatson.pValues(of: watson).twoSided),
+      ljungBox: ljungBox(unit),
       breuschGodfrey: godfrey.map { TestResult(statistic: $0, pValue: Self.chiSquared($0)) },
       breuschPagan: TestResult(statistic: pagan, pValue: Self.chiSquared(pagan)),
       // χ² with two degrees of freedom is exponential.
@@ -238,15 +248,16 @@ public struct LineDesign: Sendable {
   /// P(χ² with one degree of freedom > value).
   private static func chiSquared(_ value: Double) -> Double { erfc((value / 2).squareRoot()) }
 
-  private func ljungBox(_ rss: Double) -> TestResult {
+  private func ljungBox(_ unit: Double) -> TestResult {
     let n = x.count
     let e = residuals.span
     let lags = max(1, min(10, n / 5))
     var statistic = 0.0
     for lag in 1...lags {
       var sum = 0.0
-      for i in lag..<n { sum += e[i] * e[i - lag] }
-      statistic += sum * sum / (rss * rss * Double(n - lag))
+      for i in lag..<n { sum += e[i] / unit * (e[i - lag] / unit) }
+      let correlation = sum / Double(n)
+      statistic += correlation * correlation / Double(n - lag)
     }
     statistic *= Double(n) * Double(n + 2)
     return TestResult(

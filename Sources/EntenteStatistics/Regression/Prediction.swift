@@ -26,7 +26,7 @@ public struct Prediction: Equatable, Sendable {
     level: Double
   ) throws(StatisticsError) {
     let fit = try finite(fit, "prediction")
-    let mean = quantile * standardError
+    let mean = try finite(quantile * standardError, "interval of the mean")
     let observation = try finite(
       quantile * (standardError * standardError + observationVariance).squareRoot(),
       "prediction interval")

@@ -74,7 +74,7 @@ extension MannKendall {
   }
 
   private func corrected(by factor: Double) throws(StatisticsError) -> MannKendall {
-    if !(factor > 0) {
+    if !(factor > 0 && factor.isFinite) {
       throw .notConverged(
         what: "variance of S", reason: "its correction for autocorrelation is not above 0")
     }
