@@ -58,9 +58,22 @@ static const unsigned char parties[] = {
 static const unsigned char status[] = {
 #embed "../../Data/Model/status.tsv"
 };
+static const unsigned char encounter[] = {
+#embed "../../Data/Model/encounter.tsv"
+};
+static const unsigned char meetingDate[] = {
+#embed "../../Data/Model/meetingDate.tsv"
+};
+static const unsigned char meetingStatus[] = {
+#embed "../../Data/Model/meetingStatus.tsv"
+};
+static const unsigned char meetingMode[] = {
+#embed "../../Data/Model/meetingMode.tsv"
+};
 
 static const clexicon_table models[] = {
     TABLE(measure), TABLE(form), TABLE(sign), TABLE(period), TABLE(parties), TABLE(status),
+    TABLE(encounter), TABLE(meetingDate), TABLE(meetingStatus), TABLE(meetingMode),
 };
 
 size_t clexicon_model_count(void) { return sizeof models / sizeof *models; }

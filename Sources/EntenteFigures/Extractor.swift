@@ -10,7 +10,7 @@ public struct Extractor: Sendable {
   let rules = RuleDecisions()
   private let sources = SourceDecision()
   let annotator: Annotator
-  private let meetings: MeetingRules
+  let meetings: MeetingRules
 
   /// - Parameters:
   ///   - models: the weights of the rankers.
@@ -23,7 +23,7 @@ public struct Extractor: Sendable {
     self.methods = methods
     classes = CueClasses(lexicon)
     annotator = Annotator(lexicon: lexicon)
-    meetings = MeetingRules(lexicon)
+    meetings = MeetingRules(lexicon, models)
   }
 
   /// Finds what the text states.

@@ -26,6 +26,9 @@ package struct Trainer {
           document.record.document.text.span, published: document.record.document.published,
           gold: document.record.extraction.figures, noise: noise, annotations: &annotations)
       }
+        + extractor.meetingExamples(
+          document.record.document.text.span, published: document.record.document.published,
+          gold: document.record.extraction.meetings, annotations: &annotations)
     }
   }
 

@@ -35,7 +35,7 @@ extension Extractor {
     let published = annotations.anchor
     var scene = Scene()
     scene.lay(text, layers, classes)
-    let names = FeatureNames(features.atoms, text, layers)
+    let names = FeatureNames(features.atoms.names, text, layers)
     let goldOfQuantity = GoldMatching.match(layers.quantities, gold)
     var examples: [DecisionExample] = []
     var lastSign = 1
@@ -227,8 +227,8 @@ enum GoldMatching {
 struct FeatureNames {
   private var names: [UInt64: String] = [:]
 
-  init(_ atoms: Atoms, _ text: Span<UInt8>, _ annotations: Annotations) {
-    for name in atoms.names { names[FeatureHash.of(name)] = name }
+  init(_ atoms: [String], _ text: Span<UInt8>, _ annotations: Annotations) {
+    for name in atoms { names[FeatureHash.of(name)] = name }
     for name in annotations.times.map(\.rule) + annotations.quantities.compactMap(\.per) {
       names[FeatureHash.of(name)] = name
     }

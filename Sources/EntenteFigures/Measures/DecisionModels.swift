@@ -1,8 +1,10 @@
 internal import CLexicon
 
-/// What is decided on a quantity, in this order; the raw value names the table of weights.
+/// What is decided on a quantity, in this order, then on a word of meeting; the raw value names the
+/// table of weights.
 package enum Decision: String, CaseIterable, Sendable {
   case measure, form, sign, period, parties, status
+  case encounter, meetingDate, meetingStatus, meetingMode
 
   /// The labels among which it chooses; one for a decision that ranks candidates.
   package var labels: [String] {
@@ -11,7 +13,9 @@ package enum Decision: String, CaseIterable, Sendable {
     case .form: Form.allCases.map(\.rawValue)
     case .sign: ["positive", "negative"]
     case .status: Status.allCases.map(\.rawValue)
-    case .period, .parties: [""]
+    case .meetingStatus: Meeting.Status.allCases.map(\.rawValue)
+    case .meetingMode: Meeting.Mode.allCases.map(\.rawValue)
+    case .period, .parties, .encounter, .meetingDate: [""]
     }
   }
 }
@@ -77,6 +81,10 @@ extension Decision {
     case .period: 3
     case .parties: 4
     case .status: 5
+    case .encounter: 6
+    case .meetingDate: 7
+    case .meetingStatus: 8
+    case .meetingMode: 9
     }
   }
 }

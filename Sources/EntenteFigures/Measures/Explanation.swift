@@ -139,7 +139,7 @@ private struct Explainer {
       features.status.add(
         spot, measure: decided.measure, form: decided.form, period: decided.period, last: last,
         published: published, text, layers, scene, to: &list)
-    case .period, .parties: return []
+    case .period, .parties, .encounter, .meetingDate, .meetingStatus, .meetingMode: return []
     }
     let model = models[decision]
     return decision.labels.enumerated().map { index, label in

@@ -23,5 +23,7 @@ struct Encounter {
   /// Tokens of the shortest clause that states it.
   var tokens: Range<Int>
   var sentence: Int
+  /// How much speaks for it; 0 where the rules read it.
+  var score: Float = 0
   var rule: String
 }

@@ -1,11 +1,20 @@
 /// Makes one meeting of all mentions of one encounter.
 enum MeetingMerge {
   static func add(_ new: Encounter, to encounters: inout [Encounter], published: CalendarDate?) {
-    if let same = encounters.lastIndex(where: { isSame($0, new, published) }) {
+    if let near = encounters.lastIndex(where: { isPart($0, new) }) {
+      if new.score > encounters[near].score { encounters[near] = new }
+    } else if let same = encounters.lastIndex(where: { isSame($0, new, published) }) {
       absorb(new, into: &encounters[same])
     } else {
       encounters.append(new)
     }
+  }
+
+  /// Whether one sentence is read twice, once with fewer countries: the likelier reading stands.
+  private static func isPart(_ old: Encounter, _ new: Encounter) -> Bool {
+    old.sentence == new.sentence && old.countries != new.countries
+      && (old.countries.allSatisfy(new.countries.contains)
+        || new.countries.allSatisfy(old.countries.contains))
   }
 
   /// EXAMPLE "met Tuesday … after their meeting". COUNTER-EXAMPLE "met Tuesday … last met in March".
@@ -43,6 +52,12 @@ enum MeetingMerge {
   }
 
   private static func absorb(_ new: Encounter, into old: inout Encounter) {
+    if new.sentence == old.sentence, new.score > old.score {
+      let weaker = old
+      old = new
+      absorb(weaker, into: &old)
+      return
+    }
     if let date = new.date, !new.isDateAssumed,
       old.date == nil || old.isDateAssumed
         || (old.date.map { date.days < $0.days && $0.contains(date.first) } ?? false)

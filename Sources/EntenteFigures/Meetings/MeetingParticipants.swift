@@ -55,10 +55,10 @@ struct MeetingParticipants {
         }
         if party.kind == .pair {
           if party.level == .leader { appendPair(party.tokens, codes: party.codes) }
-        } else if !party.codes.isEmpty {
+        } else if !party.codes.isEmpty || party.kind == .person {
           var actor = Self.actor(party)
           if !actor.isPerson, let last = actors.last, last.isPerson, last.people.isEmpty,
-            joins(last.tokens.upperBound..<actor.tokens.lowerBound)
+            joins(last, actor)
           {
             actor.isPerson = true  // "the presidents of Venezuela, Bolivia and Argentina"
           }
@@ -68,6 +68,7 @@ struct MeetingParticipants {
         continue
       }
       pronoun(tokens[index], at: index)
+      if let level = words.office(tokens[index]) { office(level, at: index) }
       index += 1
     }
     // "Jordan's King Abdullah": the country is the person's
@@ -88,6 +89,25 @@ struct MeetingParticipants {
         ?? [],
       level: party.level ?? .leader,
       isPerson: party.kind == .person || party.kind == .speaker || party.kind == .addressee)
+  }
+
+  /// "The president", "our minister", of no country told: the last person named of that rank.
+  private mutating func office(_ level: Meeting.Level, at index: Int) {
+    guard index > sentence.firstToken, tokens(index - 1, are: Self.articles),
+      annotations.table.tokens[index].length == 1
+    else { return }
+    let holder = (earlier + actors).last { !$0.people.isEmpty && $0.level == level }
+    actors.append(
+      Actor(
+        tokens: index..<index + 1, codes: holder?.codes ?? [], people: holder?.people ?? [],
+        level: level, isPerson: true))
+  }
+
+  private static let articles = Set(
+    [GrammarWord.the, .our, .your, .his, .her, .their].map(\.rawValue))
+
+  private func tokens(_ index: Int, are words: Set<UInt16>) -> Bool {
+    words.contains(annotations.table.tokens[index].word)
   }
 
   private mutating func pronoun(_ token: Token, at index: Int) {
@@ -188,21 +208,27 @@ struct MeetingParticipants {
     return small <= 4
   }
 
+  /// Whether two actors are joined, or one is named within the words for the other.
+  private func joins(_ first: Actor, _ second: Actor) -> Bool {
+    first.tokens.upperBound > second.tokens.lowerBound
+      || joins(first.tokens.upperBound..<second.tokens.lowerBound)
+  }
+
   /// Words of grammar that may stand between two names joined by "and" or a comma.
   private static let linking = Set<UInt16>(
     [GrammarWord.and, .the, .of, .his, .her, .their, .s, .both, .or, .for].map(\.rawValue))
 
   /// The actors that do it: the nearest before the word and those joined to them.
-  func subjects(before cue: Int, possessive: Bool = false) -> [Actor] {
+  func subjects(before cue: Int, possessive: Bool = false, namesToo: Bool = false) -> [Actor] {
     let before = actors.filter {
       $0.tokens.upperBound <= cue && (possessive || !$0.isPossessive)
         && cue - $0.tokens.upperBound <= Self.reach * 2
-        && $0.isPerson
+        && ($0.isPerson || namesToo)
     }
     guard var nearest = before.last else { return [] }
     var group = [nearest]
     for actor in before.dropLast().reversed() {
-      guard joins(actor.tokens.upperBound..<nearest.tokens.lowerBound) else { break }
+      guard joins(actor, nearest) else { break }
       group.insert(actor, at: 0)
       nearest = actor
     }
@@ -216,7 +242,7 @@ struct MeetingParticipants {
     }
     guard var nearest = after.first, nearest.tokens.lowerBound - cue <= reach else { return [] }
     if isBetween(
-      cue + 1..<nearest.tokens.lowerBound,
+      cue + 1..<max(cue + 1, nearest.tokens.lowerBound),
       {
         $0.is(.semicolon) || $0.is(.but) || $0.is(.while) || $0.is(.that)
       })
@@ -225,7 +251,7 @@ struct MeetingParticipants {
     }
     var group = [nearest]
     for actor in after.dropFirst() {
-      guard joins(nearest.tokens.upperBound..<actor.tokens.lowerBound) else { break }
+      guard joins(nearest, actor) else { break }
       group.append(actor)
       nearest = actor
     }

@@ -5,9 +5,14 @@ internal import EntenteText
 /// EXAMPLE "Prime Minister Modi met his Japanese counterpart Shinzo Abe in Yamanashi on Sunday".
 /// COUNTER-EXAMPLE "Kim has met Xi twice since March" (a count), "exports meet demand".
 struct MeetingRules: Sendable {
+  let features = MeetingFeatures()
   private let words: MeetingWords
+  private let models: DecisionModels
 
-  init(_ lexicon: FiguresLexicon) { words = MeetingWords(lexicon) }
+  init(_ lexicon: FiguresLexicon, _ models: DecisionModels) {
+    words = MeetingWords(lexicon)
+    self.models = models
+  }
 
   func find(
     in text: Span<UInt8>, published: CalendarDate?, _ annotations: Annotations
@@ -15,17 +20,45 @@ struct MeetingRules: Sendable {
     let published = published ?? annotations.anchor
     var encounters: [Encounter] = []
     var visits: [Encounter] = []
+    var decider = MeetingDecider(features, models)
+    walk(text, published: published, annotations) { spot in
+      guard let encounter = decider.decide(spot, in: text) else { return nil }
+      if encounter.rule == MeetingRole.visit.rawValue, decider.isRuled {
+        if encounter.status == .held || encounter.status == .planned { visits.append(encounter) }
+      } else {
+        MeetingMerge.add(encounter, to: &encounters, published: published)
+      }
+      return encounter
+    }
+    for visit in visits where !isKnown(visit, encounters) {
+      MeetingMerge.add(visit, to: &encounters, published: published)
+    }
+    return encounters.map { meeting($0, in: text, annotations) }
+  }
+
+  /// Calls `decide` with each word of meeting, in order, and what was told of before.
+  func walk(
+    _ text: Span<UInt8>, published: CalendarDate?, _ annotations: Annotations,
+    _ decide: (MeetingSpot) -> Encounter?
+  ) {
     var earlier: [MeetingParticipants.Actor] = []
     var mention = 0
+    var last: Encounter?
+    let homes = homes(annotations)
     for (number, sentence) in annotations.table.sentences.enumerated() {
       let tokens = annotations.table.tokens
       if tokens[sentence.tokens].contains(where: { words.role($0)?.opensEncounter ?? false }) {
-        read(
-          MeetingSentence(
-            annotations: annotations, words: words, sentence: sentence, number: number,
-            published: published,
-            participants: MeetingParticipants(annotations, words, sentence, earlier: earlier)),
-          in: text, &encounters, &visits)
+        let here = MeetingSentence(
+          annotations: annotations, words: words, sentence: sentence, number: number,
+          published: published,
+          participants: MeetingParticipants(annotations, words, sentence, earlier: earlier))
+        let atoms = MeetingTokens(sentence, annotations)
+        for cue in sentence.tokens {
+          guard
+            let spot = MeetingSpot(here, atoms, cue: cue, homes: homes, last: last, in: text)
+          else { continue }
+          last = decide(spot) ?? last
+        }
       }
       while mention < annotations.parties.count,
         annotations.parties[mention].tokens.lowerBound < sentence.endToken
@@ -38,24 +71,19 @@ struct MeetingRules: Sendable {
       }
       if earlier.count > 40 { earlier.removeFirst(earlier.count - 20) }
     }
-    for visit in visits where !isKnown(visit, encounters) {
-      MeetingMerge.add(visit, to: &encounters, published: published)
-    }
-    return encounters.map { meeting($0, in: text, annotations) }
   }
 
-  private func read(
-    _ sentence: MeetingSentence, in text: Span<UInt8>, _ encounters: inout [Encounter],
-    _ visits: inout [Encounter]
-  ) {
-    for cue in sentence.sentence.tokens {
-      guard let encounter = sentence.encounter(at: cue, in: text) else { continue }
-      if encounter.rule == MeetingRole.visit.rawValue {
-        if encounter.status == .held || encounter.status == .planned { visits.append(encounter) }
-      } else {
-        MeetingMerge.add(encounter, to: &encounters, published: sentence.published)
-      }
+  /// The country of the dateline, and those the text is about.
+  private func homes(_ annotations: Annotations) -> [String] {
+    let head = annotations.table.sentences.prefix(2).last?.endToken ?? 0
+    var homes: [String] = []
+    if let place = annotations.places.first, place.tokens.lowerBound < head {
+      homes.append(place.country)
     }
+    for pair in annotations.pairs.prefix(2) {
+      for code in pair.codes where !homes.contains(code) { homes.append(code) }
+    }
+    return homes
   }
 
   /// A visit is an encounter of its own only where no other mention tells of those countries, or where

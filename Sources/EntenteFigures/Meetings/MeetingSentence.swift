@@ -9,13 +9,12 @@ struct MeetingSentence {
   let published: CalendarDate?
   let participants: MeetingParticipants
 
-  private var tokens: [Token] { annotations.table.tokens }
+  var tokens: [Token] { annotations.table.tokens }
 
   /// The encounter that the word tells; nil where it tells none.
   func encounter(at cue: Int, in text: Span<UInt8>) -> Encounter? {
     guard let role = words.role(tokens[cue]), role.opensEncounter else { return nil }
-    let time = MeetingDates(annotations: annotations, words: words, sentence: sentence).date(
-      at: cue, within: clause(around: cue))
+    let time = time(at: cue)
     var actors: [MeetingParticipants.Actor]
     switch role {
     case .meet: actors = both(cue, completes: true)
@@ -50,21 +49,31 @@ struct MeetingSentence {
     let bounds = max(start, sentence.firstToken)..<min(max(end, cue + 1), sentence.endToken)
     if isCount(cue), time.map({ ($0.period?.days ?? 999) > 1 }) ?? true { return nil }
     guard let status = status(cue, time) else { return nil }
-    let isEarlier = isBefore(cue, 4) { $0.is(.last) || $0.is(.previous) || $0.is(.past) }
     let mode = mode(role, cue)
     var (date, isAssumed) = date(
       role == .tell ? time.flatMap { abs($0.tokens.lowerBound - cue) <= 6 ? $0 : nil } : time,
-      status, isEarlier: isEarlier)
+      status, isEarlier: isEarlier(cue))
     if let step = dayStep(near: cue), let base = time?.period?.first ?? published {
       (date, isAssumed) = (Period(.day, of: base.adding(days: step)), false)
     }
     return Encounter(
       countries: countries.sorted(), people: people, date: date, isDateAssumed: isAssumed,
-      isEarlier: isEarlier, place: place(cue, in: text),
+      isEarlier: isEarlier(cue), place: place(cue, in: text),
       mode: mode ?? (role == .speak ? .phone : .inPerson),
       isModeAssumed: mode == nil,
       level: actors.map(\.level).max() ?? .leader, status: status, tokens: bounds,
       sentence: number, rule: role.rawValue)
+  }
+
+  /// The time that belongs to the word.
+  func time(at cue: Int) -> TimeExpression? {
+    MeetingDates(annotations: annotations, words: words, sentence: sentence).date(
+      at: cue, within: clause(around: cue))
+  }
+
+  /// "Last met", "their previous meeting": not the one now reported.
+  func isEarlier(_ cue: Int) -> Bool {
+    isBefore(cue, 4) { $0.is(.last) || $0.is(.previous) || $0.is(.past) }
   }
 
   // MARK: Who
@@ -75,11 +84,11 @@ struct MeetingSentence {
     actors.flatMap(\.codes).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  private func isBefore(_ cue: Int, _ reach: Int, _ test: (Token) -> Bool) -> Bool {
+  func isBefore(_ cue: Int, _ reach: Int, _ test: (Token) -> Bool) -> Bool {
     tokens[max(sentence.firstToken, cue - reach)..<cue].contains(where: test)
   }
 
-  private func isAfter(_ cue: Int, _ reach: Int, _ test: (Token) -> Bool) -> Bool {
+  func isAfter(_ cue: Int, _ reach: Int, _ test: (Token) -> Bool) -> Bool {
     tokens[min(cue + 1, sentence.endToken)..<min(sentence.endToken, cue + 1 + reach)]
       .contains(where: test)
   }
@@ -238,7 +247,7 @@ struct MeetingSentence {
   }
 
   /// 1 for "the following morning", -1 for "a day earlier", beside the word.
-  private func dayStep(near cue: Int) -> Int? {
+  func dayStep(near cue: Int) -> Int? {
     for index in max(sentence.firstToken, cue - 9)..<min(sentence.endToken, cue + 9)
     where tokens[index].length > 1 {
       switch words.role(at: index, in: annotations.table) {
@@ -251,7 +260,7 @@ struct MeetingSentence {
   }
 
   /// "Met", "held talks": the verb tells of what has been, whatever date stands near.
-  private func isPast(_ cue: Int) -> Bool {
+  func isPast(_ cue: Int) -> Bool {
     if words.isPast(tokens[cue]) {
       return !isBefore(cue, 4) { $0.is(.will) || $0.is(.would) || $0.is(.not) || $0.is(.be) }
     }
@@ -289,13 +298,13 @@ struct MeetingSentence {
   // MARK: What else
 
   /// A title in capitals or with most words capitalised.
-  private var isHeadline: Bool {
+  var isHeadline: Bool {
     let words = tokens[sentence.tokens].filter { $0.kind == .word }
     return words.count { $0.flags.contains(.capitalised) } * 2 > words.count
   }
 
   /// The part of the sentence between semicolons that holds the word.
-  private func clause(around cue: Int) -> Range<Int> {
+  func clause(around cue: Int) -> Range<Int> {
     var start = cue
     while start > sentence.firstToken, !tokens[start - 1].is(.semicolon) { start -= 1 }
     var end = cue
@@ -304,7 +313,7 @@ struct MeetingSentence {
   }
 
   /// "met twice", "met 42 times": a count, no encounter.
-  private func isCount(_ cue: Int) -> Bool {
+  func isCount(_ cue: Int) -> Bool {
     annotations.quantities.contains {
       $0.kind == .times && $0.tokens.lowerBound > cue - 6 && $0.tokens.lowerBound <= cue + 10
         && $0.low != 1
@@ -312,7 +321,7 @@ struct MeetingSentence {
   }
 
   /// Nil where no word tells it.
-  private func mode(_ role: MeetingRole, _ cue: Int) -> Meeting.Mode? {
+  func mode(_ role: MeetingRole, _ cue: Int) -> Meeting.Mode? {
     for index in max(sentence.firstToken, cue - 4)..<min(sentence.endToken, cue + 9) {
       if let mode = words.mode(tokens[index]) {
         if mode == .phone, words.role(tokens[index]) == .call, role != .call { continue }
@@ -334,7 +343,7 @@ struct MeetingSentence {
   }
 
   /// Nil where the words only ask, invite or suppose.
-  private func status(_ cue: Int, _ time: TimeExpression?) -> Meeting.Status? {
+  func status(_ cue: Int, _ time: TimeExpression?) -> Meeting.Status? {
     var status = Meeting.Status.held
     let clause = clause(around: cue)
     for index in clause {
@@ -368,7 +377,7 @@ struct MeetingSentence {
     return status
   }
 
-  private func date(
+  func date(
     _ time: TimeExpression?, _ status: Meeting.Status, isEarlier: Bool
   ) -> (Period?, Bool) {
     if let period = time?.period { return (period, false) }
@@ -379,7 +388,7 @@ struct MeetingSentence {
     return (Period(status == .held && isReport ? .day : .month, of: published), true)
   }
 
-  private func place(_ cue: Int, in text: Span<UInt8>) -> String? {
+  func place(_ cue: Int, in text: Span<UInt8>) -> String? {
     let here = annotations.places.filter { sentence.tokens.contains($0.tokens.lowerBound) }
     let place = here.first { $0.tokens.lowerBound > cue } ?? here.last
     return place.map { String(text, $0.bytes) }

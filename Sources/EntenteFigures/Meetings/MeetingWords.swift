@@ -1,8 +1,9 @@
 internal import EntenteText
 
 /// What a word says of meetings: the values of kind `meetingCue` and `modeCue` of `meetings.tsv`.
-enum MeetingRole: String, Sendable {
+enum MeetingRole: String, Sendable, CaseIterable {
   case meet, host, tell, speak, talk, see, phone, together, gathering, talks, call, hold, visit
+  case ring, guest, act, travel, event, greet
   case plan, cancel, deny, condition, dayAfter, dayBefore
 
   /// Whether an encounter may be read from the word.
@@ -21,6 +22,8 @@ struct MeetingWords: Sendable {
     var role: MeetingRole?
     var mode: Meeting.Mode?
     var isPast = false
+    /// The rank of an office, of a title of one word.
+    var office: Meeting.Level?
   }
 
   private let words: [Word]
@@ -39,6 +42,8 @@ struct MeetingWords: Sendable {
           word.isPast = lexicon.attributes[Int(sense.payload)].first == "past"
         } else if sense.kind == LexiconKind.modeCue.rawValue {
           word.mode = Meeting.Mode(rawValue: lexicon.values[Int(sense.payload)])
+        } else if sense.kind == LexiconKind.title.rawValue {
+          word.office = Meeting.Level(rawValue: lexicon.values[Int(sense.payload)])
         }
       }
       return word
@@ -53,6 +58,11 @@ struct MeetingWords: Sendable {
   /// The past tense of a verb.
   func isPast(_ token: Token) -> Bool {
     token.word != Token.none && words[Int(token.word)].isPast
+  }
+
+  /// The rank of an office that the word names: "president".
+  func office(_ token: Token) -> Meeting.Level? {
+    token.word == Token.none ? nil : words[Int(token.word)].office
   }
 
   func mode(_ token: Token) -> Meeting.Mode? {

@@ -59,6 +59,8 @@ struct PersonRules {
         if !fitting.isEmpty {
           terms = fitting
           start = before
+        } else if isGivenName(index - 1, in: text, table), !isKnown(terms) {
+          return documentPerson(at: index, in: text, &annotations) ?? end
         } else if kinds & LexiconKind.familyName.mask == 0 {
           return nil
         }
@@ -108,6 +110,24 @@ struct PersonRules {
     }
     mention(number, start..<end, &annotations)
     return end
+  }
+
+  /// Whether the word before a family name is another's given name: "Tomas Novak" is not Alexander.
+  ///
+  /// COUNTER-EXAMPLE "Yesterday Novak", "Leaders Hail Putin" (a title, most of whose words have
+  /// capitals), "WHEN PUTIN".
+  private func isGivenName(_ index: Int, in text: Span<UInt8>, _ table: TokenTable) -> Bool {
+    let word = table.tokens[index]
+    guard word.kind == .word, word.word == Token.none, !word.flags.contains(.allCapitals),
+      PersonName.isCapital(word, in: text)
+    else { return false }
+    let around = table.tokens[max(0, index - 5)..<min(table.tokens.count, index + 8)]
+    return around.count { $0.kind == .word && !PersonName.isCapital($0, in: text) } >= 3
+  }
+
+  /// Whether the document has named one of them in full.
+  private func isKnown(_ terms: [Int]) -> Bool {
+    people.contains { $0.isFull && $0.term.map(terms.contains) ?? false }
   }
 
   /// A person the document has named before, at a word that may be their short name.

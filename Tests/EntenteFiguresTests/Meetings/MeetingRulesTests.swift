@@ -6,7 +6,7 @@ import Testing
 @Suite struct MeetingRulesTests {
   private func meetings(_ text: String, published: String = "2024-06-12") throws -> [String] {
     let layers = try annotations(text, published: published)
-    let rules = try MeetingRules(FiguresLexicon.embedded.get())
+    let rules = try MeetingRules(FiguresLexicon.embedded.get(), DecisionModels.embedded.get())
     return rules.find(
       in: Array(text.utf8).span, published: CalendarDate(published), layers
     ).map {
@@ -40,7 +40,9 @@ import Testing
       "A meeting between Trump and Mette Frederiksen on 20 June 2024 was cancelled.",
       "DNK-USA 2024-06-20 inPerson cancelled"
     ),
-    ("Putin has no plans to meet Kim Jong Un.", "PRK-RUS ? inPerson denied"),
+    (
+      "Putin has no plans to meet Kim Jong Un in July 2024.", "PRK-RUS 2024-07 inPerson denied"
+    ),
   ])
   func encountersAreFound(_ text: String, _ expected: String) throws {
     #expect(try meetings(text) == [expected])
@@ -68,6 +70,11 @@ import Testing
       try meetings(text, published: "2017-07-04") == [
         "CHN-RUS 2017-07-04 inPerson held", "CHN-RUS 2017-03 inPerson held",
       ])
+  }
+
+  @Test func anotherGivenNameIsAnotherPerson() throws {
+    let text = "Tomas Novak told reporters in Prague on Monday that he had met Li Keqiang."
+    #expect(try meetings(text).allSatisfy { !$0.contains("RUS") })
   }
 
   @Test func differentPersonsOnADayAreTwoEncounters() throws {

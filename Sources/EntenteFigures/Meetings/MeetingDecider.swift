@@ -1,0 +1,83 @@
+internal import EntenteText
+
+/// Decides at each word of meeting who met, when, how, and whether it happened.
+struct MeetingDecider {
+  let features: MeetingFeatures
+  /// The score of no encounter: below 0, as a missed one weighs as much as one too many, and fewer
+  /// words tell of an encounter than not.
+  private static let none: Float = -0.4
+  private var encounter: Scorer
+  private var date: Scorer
+  private var status: Scorer
+  private var mode: Scorer
+
+  init(_ features: MeetingFeatures, _ models: DecisionModels) {
+    self.features = features
+    encounter = Scorer(models[.encounter])
+    date = Scorer(models[.meetingDate])
+    status = Scorer(models[.meetingStatus])
+    mode = Scorer(models[.meetingMode])
+  }
+
+  /// Whether the rules decide, since there are no weights.
+  var isRuled: Bool { encounter.model.isEmpty }
+
+  mutating func decide(_ spot: MeetingSpot, in text: Span<UInt8>) -> Encounter? {
+    guard !isRuled else { return spot.ruled }
+    guard let (candidate, score) = who(spot, text) else { return nil }
+    let date = date(spot, candidate, text)
+    status.reset()
+    features.states.addStatus(
+      ruled: spot.ruled?.status, date: date.period, at: spot.cue, spot.role, spot.sentence,
+      spot.tokens, text, to: &status)
+    mode.reset()
+    features.states.addMode(
+      ruled: spot.ruled?.mode, at: spot.cue, spot.role, spot.sentence, spot.tokens, text, to: &mode)
+    return spot.encounter(
+      candidate, date: date, status: Meeting.Status.allCases[status.best],
+      mode: Meeting.Mode.allCases[mode.best], score: score, in: text)
+  }
+
+  private mutating func who(_ spot: MeetingSpot, _ text: Span<UInt8>) -> (
+    EncounterCandidate, Float
+  )? {
+    var best: EncounterCandidate?
+    var bestScore = Self.none
+    for candidate in spot.candidates {
+      encounter.reset()
+      features.encounters.add(candidate, spot, text, to: &encounter)
+      if encounter.scores[0] > bestScore { (best, bestScore) = (candidate, encounter.scores[0]) }
+    }
+    return best.map { ($0, bestScore) }
+  }
+
+  private mutating func date(
+    _ spot: MeetingSpot, _ candidate: EncounterCandidate, _ text: Span<UInt8>
+  ) -> MeetingDateCandidate {
+    let candidates = spot.dates()
+    var best = candidates.count - 1
+    var bestScore = -Float.infinity
+    for (i, period) in candidates.enumerated() {
+      date.reset()
+      features.states.addDate(
+        period, of: candidates, isRuled: spot.ruled.map { $0.date == period.period } ?? false,
+        at: spot.cue, spot.role, countries: candidate.codes, last: spot.last, spot.sentence,
+        spot.tokens, text, to: &date)
+      if date.scores[0] > bestScore { (best, bestScore) = (i, date.scores[0]) }
+    }
+    return candidates[best]
+  }
+}
+
+/// The features of all decisions on meetings.
+struct MeetingFeatures: Sendable {
+  let atoms: MeetingAtoms
+  let encounters: EncounterFeatures
+  let states: MeetingStateFeatures
+
+  init() {
+    atoms = MeetingAtoms()
+    encounters = EncounterFeatures(atoms: atoms)
+    states = MeetingStateFeatures(atoms: atoms)
+  }
+}
