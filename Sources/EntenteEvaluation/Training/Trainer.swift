@@ -36,7 +36,8 @@ package struct Trainer {
   package func weights(
     _ decision: Decision, _ examples: [DecisionExample]
   ) -> [(name: String, label: Int, weight: Float)] {
-    (fit[decision] ?? LogLinearFit()).weights(decision, examples)
+    (fit[decision] ?? LogLinearFit(penalty: decision.isOfMeeting ? 2 : 1)).weights(
+      decision, examples)
   }
 
   /// The table of weights of one decision, as in `Data/Model`.

@@ -106,7 +106,42 @@ struct EncounterFeatures: Sendable {
       sink.add(.last, isSame, roleAtom)
       sink.add(.last, isSame, atoms.numbers[min(sentence.number - last.sentence, 4)])
     }
+    told(candidate, spot, roleAtom, to: &sink)
     if annotations.turns.contains(where: { $0.firstToken <= cue }) { sink.add(.speaker, roleAtom) }
+  }
+
+  /// Whether those countries' meeting was told of before, and what sets this one apart from it: another
+  /// time, other persons, another mode, words such as "last".
+  private func told<Sink: FeatureSink>(
+    _ candidate: EncounterCandidate, _ spot: MeetingSpot, _ role: Atom, to sink: inout Sink
+  ) {
+    let same = spot.told.filter { $0.countries == candidate.codes }
+    guard !same.isEmpty else { return sink.add(.told, atoms.no, role) }
+    var time = atoms.tenses[8]
+    if let period = spot.time?.period {
+      let overlaps = same.contains {
+        $0.date.map { $0.first <= period.last && period.first <= $0.last } ?? false
+      }
+      time = overlaps ? atoms.tenses[4] : atoms.tense(period, spot.sentence.published)
+    }
+    let people = candidate.actors.flatMap(\.people)
+    let isNew = people.contains { person in
+      same.allSatisfy { old in
+        old.people.contains { $0.country == person.country } && !old.people.contains(person)
+      }
+    }
+    let person = people.isEmpty ? atoms.digits : isNew ? atoms.yes : atoms.no
+    let mode = spot.sentence.mode(spot.role, spot.cue)
+    let isOtherMode = mode.map { mode in same.allSatisfy { $0.mode != mode } } ?? false
+    let isEarlier = spot.sentence.isEarlier(spot.cue) ? atoms.yes : atoms.no
+    sink.add(.told, time, person)
+    sink.add(.told, time, person, role)
+    sink.add(.told, isEarlier, time)
+    sink.add(.told, isEarlier, role)
+    sink.add(.toldMode, isOtherMode ? atoms.yes : atoms.no, time)
+    let gap = spot.sentence.number - (same.last?.sentence ?? 0)
+    sink.add(.toldNear, atoms.numbers[min(gap, 5)], time)
+    sink.add(.toldNear, atoms.numbers[min(gap, 5)], role)
   }
 
   /// How far and by which words the sides are bound to the word.

@@ -60,7 +60,7 @@ struct MeetingDecider {
     for (i, period) in candidates.enumerated() {
       date.reset()
       features.states.addDate(
-        period, of: candidates, isRuled: spot.ruled.map { $0.date == period.period } ?? false,
+        period, of: candidates, isRuled: spot.ruledDate == period.period,
         at: spot.cue, spot.role, countries: candidate.codes, last: spot.last, spot.sentence,
         spot.tokens, text, to: &date)
       if date.scores[0] > bestScore { (best, bestScore) = (i, date.scores[0]) }

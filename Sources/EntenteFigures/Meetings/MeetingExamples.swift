@@ -46,7 +46,7 @@ extension Extractor {
           alternatives: dates.map { date in
             var list = FeatureList()
             features.states.addDate(
-              date, of: dates, isRuled: spot.ruled.map { $0.date == date.period } ?? false,
+              date, of: dates, isRuled: spot.ruledDate == date.period,
               at: spot.cue, spot.role, countries: candidate.codes, last: spot.last,
               spot.sentence, spot.tokens, text, to: &list)
             return names.names(of: list)

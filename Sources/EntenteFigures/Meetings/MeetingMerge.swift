@@ -21,7 +21,9 @@ enum MeetingMerge {
   private static func isSame(_ old: Encounter, _ new: Encounter, _ published: CalendarDate?)
     -> Bool
   {
-    guard old.countries == new.countries,
+    guard old.countries == new.countries else { return false }
+    if old.sentence == new.sentence, isOneReading(old, new) { return true }
+    guard
       old.mode == new.mode || old.isModeAssumed || new.isModeAssumed
     else { return false }
     if old.status != new.status, !(old.status == .held && new.status == .planned) { return false }
@@ -36,6 +38,16 @@ enum MeetingMerge {
       abs($0.first.dayNumber - published.dayNumber) <= 4 || $0.contains(published)
         || old.status == .planned && $0.first > published
     }
+  }
+
+  /// Whether two words of one sentence tell of one encounter: neither sets another date or mode.
+  private static func isOneReading(_ old: Encounter, _ new: Encounter) -> Bool {
+    if areOthers(old, new) { return false }
+    if !old.isModeAssumed, !new.isModeAssumed, old.mode != new.mode { return false }
+    guard !old.isDateAssumed, !new.isDateAssumed, let a = old.date, let b = new.date else {
+      return true
+    }
+    return overlap(a, b)
   }
 
   /// Whether for some country each names somebody, and nobody is named by both: "met Hu … met Wen".

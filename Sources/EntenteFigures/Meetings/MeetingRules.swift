@@ -43,7 +43,7 @@ struct MeetingRules: Sendable {
   ) {
     var earlier: [MeetingParticipants.Actor] = []
     var mention = 0
-    var last: Encounter?
+    var told: [Encounter] = []
     let homes = homes(annotations)
     for (number, sentence) in annotations.table.sentences.enumerated() {
       let tokens = annotations.table.tokens
@@ -55,9 +55,9 @@ struct MeetingRules: Sendable {
         let atoms = MeetingTokens(sentence, annotations)
         for cue in sentence.tokens {
           guard
-            let spot = MeetingSpot(here, atoms, cue: cue, homes: homes, last: last, in: text)
+            let spot = MeetingSpot(here, atoms, cue: cue, homes: homes, told: told, in: text)
           else { continue }
-          last = decide(spot) ?? last
+          if let encounter = decide(spot) { told.append(encounter) }
         }
       }
       while mention < annotations.parties.count,

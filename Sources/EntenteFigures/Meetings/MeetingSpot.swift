@@ -8,8 +8,10 @@ struct MeetingSpot {
   let role: MeetingRole
   /// The rules' own reading.
   let ruled: Encounter?
-  /// The encounter told before.
-  let last: Encounter?
+  /// The encounters told before.
+  let told: [Encounter]
+  /// The last of them.
+  var last: Encounter? { told.last }
   /// The time the rules bind to the word.
   let time: TimeExpression?
   let candidates: [EncounterCandidate]
@@ -17,7 +19,7 @@ struct MeetingSpot {
   /// - Returns: nil where the word can tell of no encounter.
   init?(
     _ sentence: MeetingSentence, _ tokens: MeetingTokens, cue: Int, homes: [String],
-    last: Encounter?, in text: Span<UInt8>
+    told: [Encounter], in text: Span<UInt8>
   ) {
     guard let role = sentence.words.role(sentence.tokens[cue]), role.opensEncounter,
       !sentence.participants.actors.isEmpty || role.isNoun
@@ -25,18 +27,22 @@ struct MeetingSpot {
     let time = sentence.time(at: cue)
     if sentence.isCount(cue), time?.period.map({ $0.days > 1 }) ?? true { return nil }
     let ruled = sentence.encounter(at: cue, in: text)
-    let candidates = EncounterProposer(sentence: sentence, homes: homes, last: last).candidates(
-      at: cue, ruled: ruled)
+    let candidates = EncounterProposer(sentence: sentence, homes: homes, last: told.last)
+      .candidates(
+        at: cue, ruled: ruled)
     guard !candidates.isEmpty else { return nil }
     self.sentence = sentence
     self.tokens = tokens
     self.cue = cue
     self.role = role
     self.ruled = ruled
-    self.last = last
+    self.told = told
     self.candidates = candidates
     self.time = time
   }
+
+  /// The date that the rules read.
+  var ruledDate: Period? { time?.period ?? ruled?.date }
 
   func dates() -> [MeetingDateCandidate] {
     MeetingDateProposer(sentence: sentence).candidates(at: cue, last: last)
