@@ -32,11 +32,16 @@ package struct Trainer {
     }
   }
 
+  /// Meetings are fewer than figures and their features are words, so that their weights are held more.
+  private static func penalty(_ decision: Decision) -> Double {
+    decision.isOfMeeting ? 2 : 1
+  }
+
   /// The weights of one decision.
   package func weights(
     _ decision: Decision, _ examples: [DecisionExample]
   ) -> [(name: String, label: Int, weight: Float)] {
-    (fit[decision] ?? LogLinearFit(penalty: decision.isOfMeeting ? 2 : 1)).weights(
+    (fit[decision] ?? LogLinearFit(penalty: decision.isOfMeeting ? 4 : 1)).weights(
       decision, examples)
   }
 

@@ -34,8 +34,14 @@ struct MeetingDecider {
     features.states.addMode(
       ruled: spot.ruled?.mode, at: spot.cue, spot.role, spot.sentence, spot.tokens, text, to: &mode)
     return spot.encounter(
-      candidate, date: date, status: Meeting.Status.allCases[status.best],
+      candidate, date: date,
+      status: Self.rare(spot.ruled?.status) ?? Meeting.Status.allCases[status.best],
       mode: Meeting.Mode.allCases[mode.best], score: score, in: text)
+  }
+
+  /// Denials and cancellations are too few to learn from, and their words are plain: the rule stands.
+  private static func rare(_ status: Meeting.Status?) -> Meeting.Status? {
+    status == .denied || status == .cancelled ? status : nil
   }
 
   private mutating func who(_ spot: MeetingSpot, _ text: Span<UInt8>) -> (
