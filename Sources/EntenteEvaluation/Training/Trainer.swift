@@ -6,8 +6,13 @@ package struct Trainer {
   package var lexicon: FiguresLexicon
   package var fit: [Decision: LogLinearFit]
 
-  /// Small weights of the measure are many, and what they add is not to be seen.
-  package static let fits: [Decision: LogLinearFit] = [.measure: LogLinearFit(leastWeight: 0.08)]
+  /// Small weights of the measure are many, and what they add is not to be seen. Meetings are fewer than
+  /// figures and their features are words, so that their weights are held more.
+  package static let fits: [Decision: LogLinearFit] = [
+    .measure: LogLinearFit(leastWeight: 0.08),
+    .encounter: LogLinearFit(penalty: 2), .meetingDate: LogLinearFit(penalty: 2),
+    .meetingStatus: LogLinearFit(penalty: 2), .meetingMode: LogLinearFit(penalty: 2),
+  ]
 
   package init(lexicon: FiguresLexicon, fit: [Decision: LogLinearFit] = Trainer.fits) {
     self.lexicon = lexicon
@@ -32,17 +37,11 @@ package struct Trainer {
     }
   }
 
-  /// Meetings are fewer than figures and their features are words, so that their weights are held more.
-  private static func penalty(_ decision: Decision) -> Double {
-    decision.isOfMeeting ? 2 : 1
-  }
-
   /// The weights of one decision.
   package func weights(
     _ decision: Decision, _ examples: [DecisionExample]
   ) -> [(name: String, label: Int, weight: Float)] {
-    (fit[decision] ?? LogLinearFit(penalty: decision.isOfMeeting ? 4 : 1)).weights(
-      decision, examples)
+    (fit[decision] ?? LogLinearFit()).weights(decision, examples)
   }
 
   /// The table of weights of one decision, as in `Data/Model`.

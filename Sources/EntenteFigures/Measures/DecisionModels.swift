@@ -6,14 +6,6 @@ package enum Decision: String, CaseIterable, Sendable {
   case measure, form, sign, period, parties, status
   case encounter, meetingDate, meetingStatus, meetingMode
 
-  /// Whether it is taken on a word of meeting, not on a quantity.
-  package var isOfMeeting: Bool {
-    switch self {
-    case .encounter, .meetingDate, .meetingStatus, .meetingMode: true
-    default: false
-    }
-  }
-
   /// The labels among which it chooses; one for a decision that ranks candidates.
   package var labels: [String] {
     switch self {

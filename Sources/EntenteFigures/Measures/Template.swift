@@ -27,7 +27,7 @@ enum Template: UInt8, CaseIterable, Sendable {
   // An encounter
   case cue, cueWord, cueNear, cueOther, cueOrder, near, origin, originFirst, sides, uncovered, count
   case distanceLeft, distanceRight, preposition, prepositionWord, subjectWord, inSentence, bloc
-  case told, toldMode, toldNear
+  case told, toldMode, toldNear, place
 
   var name: String { String(describing: self) }
 
