@@ -189,9 +189,11 @@ extension QuantityRules {
       let last = tokens[first.tokens.upperBound - 1]
       return first.hasSuffix && (first.kind != .percent || last.is(.point) || last.is(.points))
     }
-    let end = max(floor, index - (isFrom ? Self.changeReach : 2))
+    // The word of change may be a quantity itself: "we double aid from 400 to 800 million".
+    let end = isFrom ? max(0, index - Self.changeReach) : max(floor, index - 2)
     while index >= end {
       if tokens[index].kind == .symbol, !tokens[index].is(.comma) { return false }
+      if index <= floor, tokens[index].is(.and) || tokens[index].is(.but) { return false }
       if numbers.match(.changeWord, tokens, index) != nil {
         // "fell $1.20 to $68.45", but "raised $5 to 10 million"
         return isFrom || first.hasSuffix || first.hasPrefix && second.hasPrefix
