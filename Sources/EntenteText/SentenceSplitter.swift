@@ -20,11 +20,14 @@ enum SentenceSplitter {
     var paragraph = 0
     var index = 0
     while index < tokens.count {
-      let token = tokens[index]
-      if token.kind != .symbol, !token.flags.contains(.lineBreakBefore), index - first < longest {
+      let end = min(tokens.count, first + longest)
+      while index < end, tokens[index].kind != .symbol,
+        !tokens[index].flags.contains(.lineBreakBefore)
+      {
         index += 1
-        continue
       }
+      guard index < tokens.count else { break }
+      let token = tokens[index]
       let breaksLine =
         token.flags.contains(.lineBreakBefore)
         && (token.flags.contains(.paragraphBefore) || !isWrapped)

@@ -35,14 +35,15 @@ struct Scorer: FeatureSink {
   /// Not inlined: it is called from a hundred places.
   @inline(never)
   mutating func add(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom) {
-    let row = model.row(FeatureHash.combine(template.hash, a.hash, b.hash, c.hash))
-    guard row >= 0 else { return }
-    let start = row * model.stride
-    for i in 0..<model.labels { scores[i] += model.weights[start + i] }
+    let row = model.row(template, a, b, c)
+    if row >= 0 { model.add(row, to: &scores) }
   }
 
-  mutating func addShared(_ label: Int, _ key: UInt64) {
-    let row = model.row(key)
+  @inline(__always)
+  mutating func addShared(
+    _ label: Int, _ template: Template, _ a: Atom, _ b: Atom, _ c: Atom
+  ) {
+    let row = model.row(template, a, b, c)
     if row >= 0 { scores[label] += model.weights[row * model.stride + model.labels] }
   }
 
@@ -61,7 +62,7 @@ struct LabelledScorer: LabelledFeatureSink {
 
   @inline(never)
   mutating func add(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom) {
-    scorer.addShared(label, FeatureHash.combine(template.hash, a.hash, b.hash, c.hash))
+    scorer.addShared(label, template, a, b, c)
   }
 }
 

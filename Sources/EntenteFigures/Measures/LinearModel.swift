@@ -15,6 +15,8 @@ struct LinearModel: Sendable {
   private var slots: [Slot]
   private var mask: Int
   private(set) var weights: [Float] = []
+  /// By ``Template``: the hash of its name.
+  private let templates = Template.allCases.map(\.hash)
   /// The table, and where in it the name of each row begins: made a string only for explanations.
   private var table: [UInt8] = []
   private var nameStarts: [UInt32] = []
@@ -162,7 +164,28 @@ struct LinearModel: Sendable {
 
   /// The row of a feature, or -1.
   @inline(__always)
+  func row(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom) -> Int {
+    row(FeatureHash.combine(templates[Int(template.rawValue)], a.hash, b.hash, c.hash))
+  }
+
+  /// Adds the weights of a row to the scores of the labels.
+  @inline(__always)
+  func add(_ row: Int, to scores: inout [Float]) {
+    if labels == 1 {
+      scores[0] += weights[row * stride]
+      return
+    }
+    let weights = weights.span.extracting(row * stride..<row * stride + labels)
+    var scores = scores.mutableSpan
+    // Known here, so that the loop has nothing left to check.
+    guard scores.count >= labels, weights.count >= labels else { return }
+    for i in 0..<labels { scores[i] += weights[i] }
+  }
+
+  /// The row of a feature by its key, or -1.
+  @inline(__always)
   func row(_ key: UInt64) -> Int {
+    let slots = slots.span
     var slot = Int(truncatingIfNeeded: key) & mask
     while true {
       let found = slots[slot]
