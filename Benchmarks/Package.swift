@@ -21,5 +21,6 @@ let package = Package(
   platforms: [.macOS(.v26)],
   dependencies: [.package(name: "entente", path: "..")],
   targets: [
-    benchmark("StatisticsBenchmark")
+    benchmark("ExtractionBenchmark"),
+    benchmark("StatisticsBenchmark"),
   ])

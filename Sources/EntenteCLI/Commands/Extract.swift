@@ -16,14 +16,30 @@ struct Extract: AsyncParsableCommand {
         entente extract news.jsonl.gz --format jsonl > figures.jsonl
         cat news.jsonl | entente extract - --format jsonl --jobs 2
         entente extract Data/Corpus --format csv -o figures.csv
+        entente extract readout.txt --explain
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var output: OutputOptions
 
+  @Flag(
+    help: """
+      Instead of the figures, show for each decision on them the alternatives, their scores and the \
+      features that weighed most: as text, or with --format jsonl as one object a document.
+      """)
+  var explain = false
+
+  func validate() throws {
+    if explain, output.format != .table, output.format != .jsonl {
+      throw ValidationError("--explain writes text or, with --format jsonl, objects")
+    }
+  }
+
   mutating func run() async throws {
     var summary = RunSummary()
-    if output.format == .jsonl {
+    if explain {
+      try await streamExplanations(&summary)
+    } else if output.format == .jsonl {
       try await stream(&summary)
     } else {
       let corpus = try await input.read(input.directory(), messages: output.messages)
@@ -69,5 +85,30 @@ struct Extract: AsyncParsableCommand {
       })
     try stream.close()
     untold.tell(output.messages)
+  }
+
+  private func streamExplanations(_ summary: inout RunSummary) async throws {
+    let extractor = try input.extractor()
+    let stream = try OutputStream(path: output.output)
+    let isText = output.format == .table
+    try await input.run(
+      input.source(), messages: output.messages, summary: &summary,
+      work: { items in
+        var annotations = Annotations()
+        var writer = JSONWriter()
+        var text: [UInt8] = []
+        for case .document(let document) in items {
+          let figures = extractor.explain(
+            document.text.span, published: document.published, annotations: &annotations)
+          if isText {
+            ExplanationText.write(document, figures, to: &text)
+          } else {
+            ExplanationText.write(document, figures, to: &writer)
+          }
+        }
+        return isText ? text : writer.bytes
+      },
+      consume: { bytes in try stream.write(bytes) })
+    try stream.close()
   }
 }
