@@ -4,10 +4,16 @@ package import EntenteFigures
 package struct GoldDocument: Sendable {
   package var record: FigureRecord
   package var genre: String
+  /// How often it is shown disturbed in training: real texts and those with real facts weigh more than
+  /// those written to train on.
+  package var disturbances: Int
 
   package init(record: FigureRecord) {
     self.record = record
     genre = GoldDocument.genre(record.document.id)
+    let collections = ["seed", "dev", "real", "syn"]
+    let isGold = collections.contains { record.document.id.hasPrefix($0 + "-") }
+    disturbances = isGold ? 3 : 1
   }
 
   /// The collection and, within one, blocks of numbers that are of a kind: the written texts come six

@@ -17,7 +17,7 @@ package struct LogLinearFit {
   /// Weights nearer to zero are left out.
   package var leastWeight: Double
 
-  package init(penalty: Double = 4, leastCount: Int = 6, leastWeight: Double = 0.03) {
+  package init(penalty: Double = 1.5, leastCount: Int = 4, leastWeight: Double = 0.03) {
     self.penalty = penalty
     self.leastCount = leastCount
     self.leastWeight = leastWeight

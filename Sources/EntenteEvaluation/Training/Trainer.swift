@@ -19,13 +19,14 @@ package struct Trainer {
     self.fit = fit
   }
 
-  /// The decisions of each document: as gold has them, and once more with those taken before
+  /// The decisions of each document: as gold has them, and again with those taken before
   /// disturbed.
   package func examples(_ documents: [GoldDocument]) -> [[DecisionExample]] {
     let extractor = Extractor(lexicon: lexicon, models: DecisionModels())
     var annotations = Annotations()
     return documents.enumerated().map { number, document in
-      let noises: [UInt64?] = [nil, UInt64(number) + 20_261_121]
+      let noises: [UInt64?] =
+        [nil] + (0..<document.disturbances).map { UInt64(number + $0 * 10_000) + 20_261_121 }
       return noises.flatMap { noise in
         extractor.examples(
           document.record.document.text.span, published: document.record.document.published,
