@@ -7,11 +7,11 @@ package struct Trainer {
   package var fit: [Decision: LogLinearFit]
 
   /// Small weights of the measure are many, and what they add is not to be seen. Meetings are fewer than
-  /// figures and their features are words, so that their weights are held more.
+  /// figures: held as much, their weights no longer tell a planned call from a held one.
   package static let fits: [Decision: LogLinearFit] = [
     .measure: LogLinearFit(leastWeight: 0.08),
-    .encounter: LogLinearFit(penalty: 2), .meetingDate: LogLinearFit(penalty: 2),
-    .meetingStatus: LogLinearFit(penalty: 2), .meetingMode: LogLinearFit(penalty: 2),
+    .encounter: LogLinearFit(penalty: 0.35), .meetingDate: LogLinearFit(penalty: 0.35),
+    .meetingStatus: LogLinearFit(penalty: 0.35), .meetingMode: LogLinearFit(penalty: 0.35),
   ]
 
   package init(lexicon: FiguresLexicon, fit: [Decision: LogLinearFit] = Trainer.fits) {
