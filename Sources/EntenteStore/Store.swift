@@ -75,11 +75,16 @@ public final class Store: Sendable {
       if !isStore, access != .creating { throw StoreError.notAStore(path: path) }
       if !isStore, try database.read(Self.hasTables) { throw StoreError.notAStore(path: path) }
       if access != .reading {
-        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        try Self.patiently { [database] in
+          try database.writeWithoutTransaction {
+            try $0.execute(sql: "PRAGMA journal_mode = WAL")
+          }
+        }
       }
       if !isCurrent {
         // Also for reading: what reads the tables knows the newest ones only.
-        try Self.migrate(access == .reading ? DatabaseQueue(path: path) : database, migrator)
+        let queue = try access == .reading ? DatabaseQueue(path: path) : database
+        try Self.patiently { try Self.migrate(queue, migrator) }
       }
     } catch {
       throw Self.error(error, path)
@@ -115,6 +120,21 @@ public final class Store: Sendable {
       {}
     }
     try migrator.migrate(queue)
+  }
+
+  /// Tries again while another process holds the file: SQLite does not wait by itself where the journal
+  /// is changed or a transaction that reads begins to write.
+  private static func patiently(_ body: () throws -> Void) throws {
+    let end = Date(timeIntervalSinceNow: patience)
+    while true {
+      do {
+        return try body()
+      } catch let error as DatabaseError
+        where error.resultCode == .SQLITE_BUSY && Date() < end
+      {
+        Thread.sleep(forTimeInterval: 0.01)
+      }
+    }
   }
 
   private static func hasTables(_ database: Database) throws -> Bool {
