@@ -5,10 +5,14 @@ public struct Evaluation: Sendable, Equatable {
   /// A row of the table by measure: figures of that measure in gold, those whose span was found, and
   /// those wholly right.
   public struct MeasureRow: Sendable, Equatable {
+    /// Figures of the measure in gold.
     public var gold = 0
+    /// Those of them whose span was found.
     public var span = 0
+    /// Those of them that were found wholly right.
     public var full = 0
 
+    /// A row of counts.
     public init(gold: Int = 0, span: Int = 0, full: Int = 0) {
       self.gold = gold
       self.span = span
@@ -24,11 +28,15 @@ public struct Evaluation: Sendable, Equatable {
     case spurious(Figure)
     /// Found, but it differs at that level.
     case differs(FigureLevel, gold: Figure, found: Figure)
+    /// In gold, not found.
     case missedMeeting(Meeting)
+    /// Found, not in gold.
     case spuriousMeeting(Meeting)
+    /// Found, but it differs.
     case differentMeeting(gold: Meeting, found: Meeting)
   }
 
+  /// How many documents were added.
   public private(set) var documents = 0
   /// In the order of ``FigureLevel``.
   public private(set) var figures: [Rates] = FigureLevel.allCases.map { _ in Rates() }
@@ -39,8 +47,10 @@ public struct Evaluation: Sendable, Equatable {
   /// With the document of each, in the order of the documents added.
   public private(set) var disagreements: [(document: String, what: Disagreement)] = []
 
+  /// An evaluation of no document.
   public init() {}
 
+  /// Whether all counts and disagreements are the same.
   public static func == (a: Evaluation, b: Evaluation) -> Bool {
     a.documents == b.documents && a.figures == b.figures && a.meetings == b.meetings
       && a.measures == b.measures
@@ -49,9 +59,11 @@ public struct Evaluation: Sendable, Equatable {
       }
   }
 
+  /// The counts of figures at that level.
   public subscript(level: FigureLevel) -> Rates {
     figures[FigureLevel.allCases.firstIndex(of: level) ?? 0]
   }
+  /// The counts of meetings at that level.
   public subscript(level: MeetingLevel) -> Rates {
     meetings[MeetingLevel.allCases.firstIndex(of: level) ?? 0]
   }

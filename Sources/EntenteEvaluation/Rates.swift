@@ -7,6 +7,7 @@ public struct Rates: Sendable, Equatable {
   /// Found, right or wrong.
   public var predicted: Int
 
+  /// Counts, from which the rates follow.
   public init(truePositives: Int = 0, gold: Int = 0, predicted: Int = 0) {
     self.truePositives = truePositives
     self.gold = gold

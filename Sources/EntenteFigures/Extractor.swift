@@ -2,6 +2,7 @@ internal import EntenteText
 
 /// Makes figures and meetings of a text's layers.
 public struct Extractor: Sendable {
+  /// The words that it knows.
   public let lexicon: FiguresLexicon
   let models: DecisionModels
   let methods: DecisionMethods

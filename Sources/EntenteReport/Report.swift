@@ -9,11 +9,14 @@ internal import Mustache
 public struct Report: Sendable {
   /// A document with what was found in it.
   public struct Text: Sendable {
+    /// The text and what is known of it.
     public var document: Document
+    /// What it says.
     public var extraction: Extraction
     /// The id of the text that this one repeats nearly word for word; nil where it repeats none.
     public var repeats: String?
 
+    /// A text of a report.
     public init(document: Document, extraction: Extraction, repeats: String? = nil) {
       self.document = document
       self.extraction = extraction
@@ -29,16 +32,22 @@ public struct Report: Sendable {
     public var content: String
   }
 
+  /// The heading of page and memo.
   public var title: String
   /// In the order of the page.
   public var texts: [Text]
+  /// The values by period; nil where the texts state none.
   public var series: Series?
+  /// The fit of the series; nil where it has too few values.
   public var trend: Trend?
+  /// The meetings and how often they are; nil where the texts tell of none.
   public var frequency: MeetingFrequency?
+  /// The deals by year; nil where the texts tell of none.
   public var deals: DealTable?
   /// The series with its fit; drawn as SVG. The key of a point is its period, which links it to its row.
   public var trendChart: Chart?
 
+  /// A report of texts and what follows from them.
   public init(
     title: String, texts: [Text], series: Series? = nil, trend: Trend? = nil,
     frequency: MeetingFrequency? = nil, deals: DealTable? = nil, trendChart: Chart? = nil
@@ -54,9 +63,12 @@ public struct Report: Sendable {
 
   /// Why a report could not be made.
   public enum Failure: Error, CustomStringConvertible {
+    /// The page's template is wrong, which is a fault of the program.
     case template(String)
+    /// A chart cannot be drawn.
     case chart(ChartError)
 
+    /// What is wrong.
     public var description: String {
       switch self {
       case .template(let reason): "the page's template cannot be read: \(reason)"

@@ -2,15 +2,20 @@ public import EntenteFigures
 
 /// A value to hold claims against.
 public struct ReferenceValue: Sendable, Equatable {
+  /// What is measured.
   public var measure: Measure
   /// As in figures: directed where the measure is, else alphabetical.
   public var parties: [String]
+  /// What the value is counted in.
   public var unit: Unit
+  /// What the value is of.
   public var period: Period
+  /// In the unit.
   public var value: Double
   /// Who reports it; empty where the file does not tell.
   public var source: String
 
+  /// A reference value; the parties of a measure without direction are put in order.
   public init(
     measure: Measure, parties: [String], unit: Unit, period: Period, value: Double, source: String
   ) {
@@ -25,16 +30,21 @@ public struct ReferenceValue: Sendable, Equatable {
 
 /// What a text claims beside the reference value of its measure, pair, unit and period.
 public struct ClaimCheck: Sendable, Equatable {
+  /// How a claim stands to the reference.
   public enum Verdict: String, Sendable, CaseIterable {
     /// The reference lies within the stated precision or bound.
     case agrees
     /// The claim is the reference rounded to the digits before its trailing zeros.
     case rounds
+    /// The reference lies outside of what the claim allows.
     case differs
+    /// There is nothing to hold the claim against.
     case noReference = "no reference"
   }
 
+  /// The claim.
   public var statement: Statement
+  /// How it stands to the reference.
   public var verdict: Verdict
   /// The nearest of the reference values, in the claim's unit (percent for growth).
   public var reference: ReferenceValue?
@@ -56,6 +66,7 @@ public struct ClaimChecker: Sendable {
   }
   private var values: [Key: [ReferenceValue]] = [:]
 
+  /// A checker against these values; of several for one period the nearest to a claim counts.
   public init(_ reference: [ReferenceValue]) {
     for value in reference {
       values[key(value.measure, value.parties, value.unit, value.period), default: []].append(value)

@@ -7,6 +7,7 @@ public struct DealTable: Sendable, Equatable {
   public struct Deal: Sendable, Equatable {
     /// Nil where no text dates it.
     public var year: Int?
+    /// Every statement of the deal, in the order of publication.
     public var statements: [Statement]
     /// The unit that the texts state.
     public var unit: Unit { statements[0].figure.unit }
@@ -14,9 +15,13 @@ public struct DealTable: Sendable, Equatable {
 
   /// The deals of one year, status and unit.
   public struct Total: Sendable, Equatable {
+    /// Nil for deals whose year no text tells.
     public var year: Int?
+    /// Whether the deals are made, expected, aimed at, denied or supposed.
     public var status: Status
+    /// What the value is counted in.
     public var unit: Unit
+    /// How many deals.
     public var deals: Int
     /// In the unit; a deal told as a range or an open end enters with its lower end.
     public var value: Double
@@ -26,7 +31,9 @@ public struct DealTable: Sendable, Equatable {
 
   /// In order of year, undated ones last.
   public let deals: [Deal]
+  /// By year, status and unit.
   public let totals: [Total]
+  /// How many deals have no year.
   public var undated: Int { deals.count { $0.year == nil } }
 
   /// - Parameter parties: alphabetical; empty for all pairs.

@@ -8,9 +8,13 @@ public struct Encounter: Sendable, Equatable {
   public var people: [String]
   /// The most precise date told.
   public var date: Period?
+  /// The city or venue as written; nil where no text tells.
   public var place: String?
+  /// How they met.
   public var mode: Meeting.Mode
+  /// The rank of those who met.
   public var level: Meeting.Level
+  /// Whether it took place.
   public var status: Meeting.Status
   /// In the order of publication.
   public var statements: [MeetingStatement]
@@ -22,6 +26,7 @@ public struct Encounter: Sendable, Equatable {
 /// where one is told less precisely, the coarser holds exactly one encounter that the places allow.
 /// Meetings a day apart that one text tells apart stay apart. A statement without a date joins none.
 public enum EncounterBuilder {
+  /// The meetings that the statements tell of, in order of time; those without a date last.
   public static func encounters(of statements: [MeetingStatement]) -> [Encounter] {
     var encounters: [Encounter] = []
     let ordered = statements.sorted { precedes($0, $1) }

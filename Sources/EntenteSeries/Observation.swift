@@ -14,18 +14,25 @@ public struct Observation: Sendable, Equatable {
     case converted
   }
 
+  /// What is measured.
   public var measure: Measure
+  /// `[from, to]` where the measure is directed, else alphabetical.
   public var parties: [String]
+  /// What the value is counted in.
   public var unit: Unit
+  /// What the value is of.
   public var period: Period
+  /// In the unit.
   public var value: Double
   /// Nil where open below.
   public var low: Double?
   /// Nil where open above.
   public var high: Double?
+  /// How firmly the words bound the value.
   public var bound: Bound
   /// In the unit; nil where none is known.
   public var standardError: Double?
+  /// How the value came to be.
   public var method: Method
   /// Nil where the value is in the unit and the prices that the text states.
   public var conversion: Conversion?
@@ -33,6 +40,7 @@ public struct Observation: Sendable, Equatable {
   /// order of publication.
   public var statements: [Statement]
 
+  /// A value with what it rests on.
   public init(
     measure: Measure, parties: [String], unit: Unit, period: Period, value: Double, low: Double?,
     high: Double?, bound: Bound, standardError: Double? = nil, method: Method,
@@ -54,12 +62,17 @@ public struct Observation: Sendable, Equatable {
 
 /// Two statements of one value whose intervals have nothing in common.
 public struct Conflict: Sendable, Equatable {
+  /// What is measured.
   public var measure: Measure
+  /// `[from, to]` where the measure is directed, else alphabetical.
   public var parties: [String]
+  /// What both values are counted in.
   public var unit: Unit
+  /// What both values are of.
   public var period: Period
   /// The statement whose value was taken.
   public var kept: Statement
+  /// The statement that it contradicts.
   public var other: Statement
   /// The other's value over the kept one's, less one.
   public var relativeDifference: Double
@@ -67,11 +80,15 @@ public struct Conflict: Sendable, Equatable {
 
 /// A series with what did not enter it.
 public struct Series: Sendable, Equatable {
+  /// What is measured.
   public var measure: Measure
+  /// `[from, to]` where the measure is directed, else alphabetical.
   public var parties: [String]
+  /// What the values are counted in.
   public var unit: Unit
   /// In order of time.
   public var observations: [Observation]
+  /// Statements that contradict the value taken, in order of time.
   public var conflicts: [Conflict]
   /// Values of periods that are no whole period of the series, such as ten months in a series of years.
   public var partPeriods: [Observation]
@@ -80,14 +97,23 @@ public struct Series: Sendable, Equatable {
 
   /// Why a statement of the measure and the pair is no value of the series.
   public enum LeftOut: String, Sendable, CaseIterable, Hashable {
+    /// The text does not tell which period it is of.
     case noPeriod = "no period told"
+    /// It is in a unit that was not asked for.
     case otherUnit = "another unit"
+    /// It states no level.
     case notALevel = "growth, change, share or rank"
+    /// It is expected, aimed at, denied or supposed.
     case status = "not actual"
+    /// Its period lies outside the dates asked for.
     case outOfRange = "outside the dates asked for"
+    /// Its text was published after the day asked for.
     case publishedLater = "published after the date asked for"
+    /// Reconciliation takes logarithms, and it has none.
     case noLogarithm = "not above zero"
+    /// Prices were asked for, and none of its period is known.
     case noPrice = "no price index of its period"
+    /// It tells a growth, and no level is known that it could be counted from.
     case notReached = "no level reaches its period"
   }
 }

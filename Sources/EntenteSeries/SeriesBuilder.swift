@@ -2,6 +2,7 @@ public import EntenteFigures
 
 /// The length of a series' periods.
 public enum Frequency: String, Sendable, CaseIterable {
+  /// Calendar years, quarters or months.
   case annual, quarterly, monthly
 
   /// Whether the period is one whole period of this frequency.
@@ -26,20 +27,27 @@ public enum Preference: String, Sendable, CaseIterable {
 
 /// What a series is asked for.
 public struct SeriesQuery: Sendable, Equatable {
+  /// What is measured.
   public var measure: Measure
   /// `[from, to]` for a directed measure; order does not matter for the others. Empty: the pair that
   /// the texts state most often.
   public var parties: [String]
   /// Nil: the unit that the texts state most often.
   public var unit: Unit?
+  /// The length of the periods.
   public var frequency: Frequency
+  /// Which statuses count; of what is so alone unless told otherwise.
   public var statuses: Set<Status>
+  /// The day before which no period begins; nil for any.
   public var from: CalendarDate?
+  /// The day after which no period ends; nil for any.
   public var to: CalendarDate?
   /// Only what was published by that day: the series as it was known then.
   public var asOf: CalendarDate?
+  /// Which of several statements of one value is taken.
   public var preference: Preference
 
+  /// A query; what is not given is left to the texts.
   public init(
     measure: Measure, parties: [String] = [], unit: Unit? = nil, frequency: Frequency = .annual,
     statuses: Set<Status> = [.actual], from: CalendarDate? = nil, to: CalendarDate? = nil,
@@ -71,6 +79,7 @@ public struct SeriesQuery: Sendable, Equatable {
 /// query prefers otherwise; all others are kept as sources, and one whose interval has nothing in common with it is a conflict. Statements with the same value
 /// and precision count once.
 public enum SeriesBuilder {
+  /// The series that the query asks for; nil where no statement is of its measure and parties.
   public static func series(of statements: [Statement], _ query: SeriesQuery) -> Series? {
     var query = query
     if query.parties.isEmpty {

@@ -7,6 +7,7 @@ public struct StatedInterval: Sendable, Equatable {
   /// Nil where open above.
   public var high: Double?
 
+  /// An interval, open where an end is nil.
   public init(low: Double?, high: Double?) {
     self.low = low
     self.high = high
@@ -28,6 +29,7 @@ public struct StatedInterval: Sendable, Equatable {
     return !below(high, other.low) && !below(other.high, low)
   }
 
+  /// Whether the value lies in it; an end belongs to it.
   public func contains(_ value: Double) -> Bool {
     overlaps(StatedInterval(low: value, high: value))
   }

@@ -2,11 +2,13 @@ public import EntenteFigures
 
 /// The flows of a pair beside its turnover in one period.
 public struct TradeSum: Sendable, Equatable {
+  /// What all three values are of.
   public var period: Period
   /// From the first party to the second.
   public var exports: Observation
   /// From the second party to the first.
   public var imports: Observation
+  /// Of both flows together, as a text states it.
   public var turnover: Observation
   /// Flows less turnover, over turnover.
   public var relativeDifference: Double

@@ -9,9 +9,12 @@ internal import GRDB
 public final class Store: Sendable {
   /// A document and what it says.
   public struct Entry: Sendable, Equatable {
+    /// The text and what is known of it.
     public var document: Document
+    /// What it says.
     public var extraction: Extraction
 
+    /// A document to keep.
     public init(document: Document, extraction: Extraction) {
       self.document = document
       self.extraction = extraction
@@ -20,11 +23,16 @@ public final class Store: Sendable {
 
   /// What adding did.
   public struct Changes: Sendable, Equatable {
+    /// Documents that were new.
     public var added = 0
+    /// Documents whose content, or the lexicon that read them, was another.
     public var replaced = 0
+    /// Documents that were there as they are.
     public var unchanged = 0
+    /// No change.
     public init() {}
 
+    /// Adds up the counts.
     public static func += (a: inout Changes, b: Changes) {
       a.added += b.added
       a.replaced += b.replaced

@@ -15,6 +15,7 @@ public enum StoreError: Error, Equatable, CustomStringConvertible, Sendable {
   /// Anything else that SQLite reports.
   case failed(path: String, reason: String)
 
+  /// What is wrong, where, and the remedy.
   public var description: String {
     switch self {
     case .notAStore(let path): "\(path): not a store of entente; make one with `entente store add`"

@@ -4,6 +4,7 @@ internal import GRDB
 extension Store {
   /// Which figures are asked for; an empty list asks for all.
   public struct FigureQuery: Sendable, Equatable {
+    /// Of which measures; empty asks for all.
     public var measures: [Measure]
     /// In either order, so that both flows of a pair are found.
     public var parties: [String]
@@ -110,20 +111,26 @@ extension Store {
 
   /// Counts, and the lexicons that read the documents.
   public struct Information: Sendable, Equatable {
+    /// How many documents the store holds.
     public var documents: Int
+    /// How many figures their texts state.
     public var figures: Int
+    /// How many statements of meetings.
     public var meetings: Int
     /// Documents that repeat another nearly word for word.
     public var repeats: Int
     /// Bytes of text.
     public var bytes: Int
+    /// ISO 8601; nil where no document has a date.
     public var firstPublished: String?
+    /// ISO 8601; nil where no document has a date.
     public var lastPublished: String?
     /// The schema's version: the last migration.
     public var version: String
     /// Hashes of lexicons and rules, with how many documents each read, most first.
     public var lexicons: [(hash: String, documents: Int)]
 
+    /// Whether all counts, dates and lexicons are the same.
     public static func == (a: Information, b: Information) -> Bool {
       a.documents == b.documents && a.figures == b.figures && a.meetings == b.meetings
         && a.repeats == b.repeats && a.bytes == b.bytes && a.firstPublished == b.firstPublished
@@ -132,6 +139,7 @@ extension Store {
     }
   }
 
+  /// What the store holds, counted now.
   public func information() throws(StoreError) -> Information {
     try read { database in
       func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: sql) ?? 0 }

@@ -16,10 +16,14 @@ public struct Lexicon: Sendable {
 
   /// One meaning of an entry: the caller's kind (below 64) and the caller's number for what it is.
   public struct Sense: Sendable, Equatable {
+    /// The caller's kind, below 64.
     public var kind: UInt8
+    /// The caller's number for what the entry is.
     public var payload: Int32
+    /// How the text must be written.
     public var caseRule: CaseRule
 
+    /// A meaning.
     public init(kind: UInt8, payload: Int32, caseRule: CaseRule) {
       self.kind = kind
       self.payload = payload
@@ -76,6 +80,7 @@ public struct Lexicon: Sendable {
   /// Three masks of kinds an entry: written in lower case, capitalised, in capitals.
   var masks: [UInt64] = []
 
+  /// A lexicon without entries.
   public init() {}
 
   /// Words known, alone or within entries.

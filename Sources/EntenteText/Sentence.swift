@@ -7,11 +7,13 @@ public struct Sentence: Sendable, Equatable {
   /// Number of its paragraph, from 0.
   public var paragraph: Int
 
+  /// A sentence from a token to the one before another.
   public init(firstToken: Int, endToken: Int, paragraph: Int) {
     self.firstToken = firstToken
     self.endToken = endToken
     self.paragraph = paragraph
   }
 
+  /// Indices of its tokens.
   public var tokens: Range<Int> { firstToken..<endToken }
 }

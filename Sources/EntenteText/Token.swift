@@ -6,7 +6,9 @@ public enum TokenKind: UInt8, Sendable { case word, number, symbol }
 public struct Token: Sendable, Equatable {
   /// What stands before the token and how it is written.
   public struct Flags: OptionSet, Sendable {
+    /// One bit a flag.
     public let rawValue: UInt8
+    /// The flags whose bits are set.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// White space (or a line break) stands between the token before and this one.
@@ -34,13 +36,16 @@ public struct Token: Sendable, Equatable {
   public var word: UInt16
   /// The lexicon's number of the longest entry that begins here, or ``none``.
   public var entry: UInt16
+  /// Word, number or symbol.
   public var kind: TokenKind
   /// How many tokens that entry takes; 1 where there is none.
   public var length: UInt8
+  /// What stands before it and how it is written.
   public var flags: Flags
   /// How the text writes that entry: 0 in lower case, 1 capitalised, 2 in capitals.
   public var written: UInt8
 
+  /// A token that the lexicon has said nothing of yet.
   public init(start: UInt32, end: UInt32, kind: TokenKind, flags: Flags = []) {
     self.start = start
     self.end = end

@@ -16,6 +16,7 @@ public struct TokenScanner: Sendable {
   /// The lines passed over so far.
   private(set) var lines = LineLengths()
 
+  /// A scanner from a byte of the text on.
   public init(position: Int = 0) { self.position = position }
 
   @inline(__always) static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 <= 9 }

@@ -1,11 +1,14 @@
 /// The tokens and sentences of one text; reused from text to text, so that its arrays are allocated
 /// once.
 public struct TokenTable: Sendable {
+  /// In the order of the text.
   public private(set) var tokens: [Token] = []
   /// By token: the kinds (as a bit mask) that the entry that begins there has as it is written.
   public private(set) var kinds: [UInt64] = []
+  /// In the order of the text.
   public private(set) var sentences: [Sentence] = []
 
+  /// A table of no text.
   public init() {}
 
   /// Scans `text`, looks every word up in `lexicon` and splits sentences.

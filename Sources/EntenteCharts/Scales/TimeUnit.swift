@@ -1,5 +1,6 @@
 /// The unit in which a time axis counts: how long the period of one value is.
 public enum TimeUnit: String, Sendable, Hashable, CaseIterable {
+  /// The length of a step on the axis.
   case year, quarter, month, day
 
   /// The frequency in words: `annual`, `quarterly`, `monthly`, `daily`.

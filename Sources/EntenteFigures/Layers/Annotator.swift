@@ -3,6 +3,7 @@ internal import EntenteText
 /// Finds the layers of a text: tokens and sentences, times, quantities, parties, cues, in this order,
 /// since each may look at those before it.
 public struct Annotator: Sendable {
+  /// The words that it knows.
   public let lexicon: FiguresLexicon
   private let timeRules: TimeRules
   private let quantityRules: QuantityRules
@@ -10,6 +11,7 @@ public struct Annotator: Sendable {
   private let cueRules: CueRules
   private let rankRules: RankRules
 
+  /// An annotator that knows the words of a lexicon.
   public init(lexicon: FiguresLexicon) {
     self.lexicon = lexicon
     timeRules = TimeRules(lexicon)

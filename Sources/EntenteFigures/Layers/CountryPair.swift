@@ -7,6 +7,7 @@ public struct CountryPair: Sendable, Equatable {
   /// Mentions of the one mentioned less.
   public var mentions: Int
 
+  /// A pair with its counts.
   public init(codes: [String], sentences: Int, mentions: Int) {
     self.codes = codes
     self.sentences = sentences

@@ -18,7 +18,9 @@ public struct PartyMention: Sendable, Equatable {
     case speaker, addressee
   }
 
+  /// How the words name it.
   public var kind: Kind
+  /// The words, as tokens of the text.
   public var tokens: Range<Int>
   /// UTF-8 bytes.
   public var bytes: Range<Int>
@@ -32,6 +34,7 @@ public struct PartyMention: Sendable, Equatable {
   /// "Russia's", "Chinese": the words own what follows.
   public var isPossessive: Bool
 
+  /// A mention of a party.
   public init(
     kind: Kind, tokens: Range<Int>, bytes: Range<Int>, codes: [String], person: String? = nil,
     level: Meeting.Level? = nil, isPossessive: Bool = false

@@ -5,8 +5,11 @@ public struct Quantity: Sendable, Equatable {
   public enum Kind: UInt8, Sendable {
     /// A count or a bare number.
     case cardinal
+    /// "Third", "21st": a place in an order.
     case ordinal
+    /// An amount in a currency.
     case money
+    /// Percent, percentage points or basis points, in percent.
     case percent
     /// "doubled", "threefold", "four times": the relative change in percent is the value.
     case multiple
@@ -23,6 +26,7 @@ public struct Quantity: Sendable, Equatable {
   /// The side of a change that a quantity stands on: "from 5 to 10".
   public enum Side: UInt8, Sendable { case from, to }
 
+  /// What kind of words made it.
   public var kind: Kind
   /// Tokens of the quote: number, unit and the qualifiers beside it.
   public var tokens: Range<Int>
@@ -32,6 +36,7 @@ public struct Quantity: Sendable, Equatable {
   public var low: Double?
   /// Nil where open above.
   public var high: Double?
+  /// How firmly the words bound the value.
   public var bound: Bound
   /// Nil for a bare number.
   public var unit: Unit?
@@ -49,6 +54,7 @@ public struct Quantity: Sendable, Equatable {
   /// The name of the rule.
   public var rule: String
 
+  /// A quantity as its words give it.
   public init(
     kind: Kind, tokens: Range<Int>, bytes: Range<Int>, low: Double?, high: Double?, bound: Bound,
     unit: Unit? = nil, per: String? = nil, step: Double? = nil, side: Side? = nil,

@@ -2,13 +2,19 @@
 public struct TimeExpression: Sendable, Equatable {
   /// The TIMEX3 types.
   public enum Kind: String, Sendable {
+    /// A day, a month, a year or another period of the calendar.
     case date = "DATE"
+    /// A length of time: "ten months".
     case duration = "DURATION"
+    /// Times that recur: "every year".
     case set = "SET"
+    /// A time of the day.
     case time = "TIME"
   }
 
+  /// The TIMEX3 type.
   public var kind: Kind
+  /// The words, as tokens of the text.
   public var tokens: Range<Int>
   /// UTF-8 bytes.
   public var bytes: Range<Int>
@@ -18,8 +24,10 @@ public struct TimeExpression: Sendable, Equatable {
   public var period: Period?
   /// Whether the words count from the text's date ("last year"), so that an anchor was needed.
   public var isRelative: Bool
+  /// The name of the rule that read it.
   public var rule: String
 
+  /// A time as its words give it.
   public init(
     kind: Kind, tokens: Range<Int>, bytes: Range<Int>, timex: String, period: Period?,
     isRelative: Bool, rule: String

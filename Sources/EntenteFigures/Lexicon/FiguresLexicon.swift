@@ -9,13 +9,17 @@ public import EntenteText
 public struct FiguresLexicon: Sendable {
   /// A line that cannot be read.
   public struct Failure: Error, CustomStringConvertible, Equatable, Sendable {
+    /// The table's name.
     public let table: String
     /// From 1.
     public let line: Int
+    /// What is wrong, and the remedy.
     public let reason: String
+    /// Place and reason: `units:12: …`.
     public var description: String { "\(table):\(line): \(reason)" }
   }
 
+  /// The entries, for the scan of a text.
   public private(set) var lexicon = Lexicon()
   /// The `value` columns; a sense's payload is an index.
   public private(set) var values: [String] = []
@@ -40,6 +44,7 @@ public struct FiguresLexicon: Sendable {
     return lexicon
   }
 
+  /// A lexicon of the words of grammar alone; tables are added.
   public init() {
     for word in GrammarWord.allCases { lexicon.intern(word.surface) }
   }
@@ -202,6 +207,7 @@ public struct FiguresLexicon: Sendable {
     table.kinds[index]
   }
 
+  /// Whether an entry of that kind begins at the token, written as the entry asks for.
   public func has(_ kind: LexiconKind, at index: Int, in table: TokenTable) -> Bool {
     kinds(at: index, in: table) & kind.mask != 0
   }

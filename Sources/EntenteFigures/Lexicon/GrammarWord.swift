@@ -1,8 +1,8 @@
-public import EntenteText
+internal import EntenteText
 
 /// Words of grammar that rules name. Each has its raw value as word number in the lexicon, so that a
 /// test is one comparison: `token.word == GrammarWord.of.rawValue`.
-public enum GrammarWord: UInt16, Sendable, CaseIterable {
+package enum GrammarWord: UInt16, Sendable, CaseIterable {
   case of, from, to, `in`, by, between, and, or, with, at, on, over, under, a, an, the, per, `for`
   case than, `as`, its, their, our, your, his, her, this, last, next, past, previous, same, year
   case not, no, will, would, s, versus, against, compared, up, down, since, until, till, during
@@ -16,7 +16,7 @@ public enum GrammarWord: UInt16, Sendable, CaseIterable {
   case weigh, weighs, weighed, weighing
 
   /// As written in a text.
-  public var surface: String {
+  package var surface: String {
     switch self {
     case .comma: ","
     case .fullStop: "."
@@ -45,5 +45,5 @@ public enum GrammarWord: UInt16, Sendable, CaseIterable {
 extension Token {
   /// Whether the token is that word, however it is written.
   @inline(__always)
-  public func `is`(_ word: GrammarWord) -> Bool { self.word == word.rawValue }
+  package func `is`(_ word: GrammarWord) -> Bool { self.word == word.rawValue }
 }

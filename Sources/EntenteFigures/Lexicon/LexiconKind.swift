@@ -1,23 +1,24 @@
 /// What an entry of the lexicon is: the `kind` column of the tables of `Data/Lexicon`. At most 64.
 public enum LexiconKind: UInt8, Sendable, CaseIterable {
-  // Parties
+  /// Of parties: names, words made of them, and who or what stands for them.
   case country, adjective, demonym, capital, metonym, bloc, person, title, city
-  // Quantities
+  /// Of quantities: units, words of number, and words that bound a value.
   case currency, currencySymbol, unit, scale, cardinal, ordinal, fraction, multiplier, qualifier
-  // Times
+  /// Of times.
   case month, weekday, season, timeUnit, timePhrase
-  // Cues of figures
+  /// Cues of figures: what a word beside a value speaks for.
   case measureCue, formCue, statusCue, sourceCue, nounCue
-  // Cues of meetings
+  /// Cues of meetings.
   case meetingCue, modeCue, placeCue
+  /// A word whose full stop ends no sentence.
   case abbreviation
-  // Quantities, continued
+  /// Of quantities, too: "dozens of", "more", "rose", numbers that are names, "a year".
   case vague, comparative, changeWord, notQuantity, rate
-  // Times, again
+  /// Of times, too.
   case weekdays, timeModifier, timePart, fiscalYear
-  // Parties, continued: "Sino-", "the two countries", a longer name that means no party, "Mr.",
-  // a person's short name, and one that needs a title or the full name before it
-  // ("Park", "Li"), and a small word within a name ("von", "bin")
+  /// Of parties, too: "Sino-", "the two countries", a longer name that means no party, "Mr.",
+  /// a person's short name, and one that needs a title or the full name before it
+  /// ("Park", "Li"), and a small word within a name ("von", "bin").
   case prefix, pair, nonParty, honorific, familyName, commonName, particle
 
   /// The kind as a set of one, for masks.

@@ -4,8 +4,11 @@ internal import CLexicon
 public struct LexiconRow: Sendable, Equatable {
   /// The table's name: `countries`.
   public var table: String
+  /// The words, as the table has them.
   public var surface: String
+  /// The name of a ``LexiconKind``.
   public var kind: String
+  /// What the words stand for: a code, a number, a name.
   public var value: String
   /// `any`, `capitalised` or `upper`.
   public var caseRule: String

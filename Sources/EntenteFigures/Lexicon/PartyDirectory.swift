@@ -4,10 +4,12 @@ internal import EntenteText
 public struct PartyDirectory: Sendable {
   /// A name that stands for no country or bloc, with the nearest ones that do.
   public struct UnknownParty: Error, CustomStringConvertible, Equatable, Sendable {
+    /// The name, as typed.
     public let name: String
     /// At most three, nearest first, as `CHN (China)`.
     public let suggestions: [String]
 
+    /// The name, and what may have been meant.
     public var description: String {
       "unknown country or bloc '\(name)'"
         + (suggestions.isEmpty ? "" : ": did you mean \(suggestions.joined(separator: " or "))?")
@@ -19,6 +21,7 @@ public struct PartyDirectory: Sendable {
   /// Every name, demonym and capital in capitals, to its code.
   private let codes: [String: String]
 
+  /// The countries and blocs of the rows, with all their names.
   public init(rows: [LexiconRow]) {
     var names: [String: String] = [:]
     var codes: [String: String] = [:]

@@ -24,10 +24,13 @@ package enum Decision: String, CaseIterable, Sendable {
 public struct DecisionModels: Sendable {
   /// A line of a table of weights that cannot be read.
   public struct Failure: Error, CustomStringConvertible, Equatable, Sendable {
+    /// The table's name.
     public let table: String
     /// From 1.
     public let line: Int
+    /// What is wrong, and the remedy.
     public let reason: String
+    /// Place and reason: `measure:12: …`.
     public var description: String { "\(table):\(line): \(reason)" }
   }
 

@@ -4,6 +4,7 @@ public struct FigureExplanation: Sendable, Equatable {
   public struct Reason: Sendable, Equatable {
     /// As in the tables of `Data/Model`.
     public var feature: String
+    /// Added to the alternative's score; negative where it speaks against it.
     public var weight: Float
   }
 
@@ -21,11 +22,13 @@ public struct FigureExplanation: Sendable, Equatable {
   public struct DecisionRow: Sendable, Equatable {
     /// `measure`, `form`, `sign`, `period`, `parties` or `status`.
     public var decision: String
+    /// The one taken first, then by score.
     public var alternatives: [Alternative]
   }
 
   /// UTF-8 bytes of the quote.
   public var quote: Range<Int>
+  /// In the order in which they are made.
   public var decisions: [DecisionRow]
 }
 

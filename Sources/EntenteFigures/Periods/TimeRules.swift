@@ -5,6 +5,7 @@ internal import EntenteText
 public struct TimeRules: Sendable {
   private let knowledge: TimeKnowledge
 
+  /// Rules over the words of a lexicon.
   public init(_ lexicon: FiguresLexicon) {
     knowledge = TimeKnowledge(lexicon)
   }

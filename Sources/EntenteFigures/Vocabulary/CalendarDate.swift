@@ -1,5 +1,6 @@
 /// A day of the proleptic Gregorian calendar.
 public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// 1...9999.
   public var year: Int { Int(storedYear) }
   /// 1...12.
   public var month: Int { Int(storedMonth) }
@@ -64,6 +65,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     self.init(year: year, month: month, day: day)
   }
 
+  /// Whether the year has 366 days in the Gregorian calendar.
   public static func isLeap(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
@@ -102,6 +104,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     self.init(unchecked: year, month, dayOfYear - (153 * shifted + 2) / 5 + 1)
   }
 
+  /// So many days later; earlier where the count is negative.
   public func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
 
   /// The same day of the month so many months on; the last day of a shorter month.
@@ -118,6 +121,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
     return (remainder < 0 ? remainder + 7 : remainder) + 1
   }
 
+  /// Earlier days come first.
   public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }

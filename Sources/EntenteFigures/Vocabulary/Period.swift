@@ -3,13 +3,18 @@
 public struct Period: Sendable, Hashable, CustomStringConvertible {
   /// How exactly an end of a period is told.
   public enum Precision: UInt8, Sendable, Comparable {
+    /// A calendar year or a part of it.
     case year, half, quarter, month, day
+
+    /// Coarser precisions come first.
     public static func < (a: Precision, b: Precision) -> Bool { a.rawValue < b.rawValue }
   }
 
+  /// The first day.
   public let first: CalendarDate
   /// Inclusive.
   public let last: CalendarDate
+  /// How exactly the ends are told.
   public let precision: Precision
   /// Whether first and last are in one unit of the precision (a year, a month …).
   public let isSingle: Bool
@@ -131,6 +136,7 @@ public struct Period: Sendable, Hashable, CustomStringConvertible {
     first == other.first && last == other.last
   }
 
+  /// Whether the day is in the period.
   public func contains(_ date: CalendarDate) -> Bool { first <= date && date <= last }
 
   /// The calendar year, if the period is exactly that.

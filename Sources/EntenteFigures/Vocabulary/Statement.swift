@@ -1,14 +1,19 @@
 /// What a series needs to know of the document a statement stands in.
 public struct DocumentReference: Sendable, Hashable {
+  /// What tells it from the other documents.
   public var id: String
+  /// Nil where it is unknown.
   public var published: CalendarDate?
+  /// The headline; nil where it is unknown.
   public var title: String?
+  /// Where it was published; nil where it is unknown.
   public var url: String?
   /// The publisher.
   public var source: String?
   /// The id of the text that this one repeats nearly word for word; nil where it repeats none.
   public var repeats: String?
 
+  /// What is known of a document.
   public init(
     id: String, published: CalendarDate? = nil, title: String? = nil, url: String? = nil,
     source: String? = nil, repeats: String? = nil
@@ -21,6 +26,7 @@ public struct DocumentReference: Sendable, Hashable {
     self.repeats = repeats
   }
 
+  /// What is known of the document, less its text.
   public init(_ document: Document, repeats: String? = nil) {
     self.init(
       id: document.id, published: document.published, title: document.title, url: document.url,
@@ -30,11 +36,16 @@ public struct DocumentReference: Sendable, Hashable {
 
 /// A figure with the words that state it.
 public struct Statement: Sendable, Equatable {
+  /// The document that states it.
   public var document: DocumentReference
+  /// What is stated.
   public var figure: Figure
+  /// The words that state the value, white space made single spaces.
   public var quote: String
+  /// The sentence around the quote, white space made single spaces.
   public var sentence: String
 
+  /// A figure with its words.
   public init(document: DocumentReference, figure: Figure, quote: String, sentence: String) {
     self.document = document
     self.figure = figure
@@ -45,11 +56,16 @@ public struct Statement: Sendable, Equatable {
 
 /// A meeting with the words that state it.
 public struct MeetingStatement: Sendable, Equatable {
+  /// The document that tells of it.
   public var document: DocumentReference
+  /// What is told.
   public var meeting: Meeting
+  /// The words that tell of it, white space made single spaces.
   public var quote: String
+  /// The sentence around the quote, white space made single spaces.
   public var sentence: String
 
+  /// A meeting with its words.
   public init(document: DocumentReference, meeting: Meeting, quote: String, sentence: String) {
     self.document = document
     self.meeting = meeting

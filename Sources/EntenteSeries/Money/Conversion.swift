@@ -8,11 +8,13 @@ public struct Conversion: Sendable, Equatable {
   public var rate: ExchangeRates.Rate?
   /// The year whose prices the value is in; nil for the prices of its own period.
   public var priceYear: Int?
+  /// Nil where the value is in the prices of its own period.
   public var price: PriceIndex.Factor?
 }
 
 /// Statements in one currency, and how those were converted that were stated in another.
 public struct ConvertedStatements: Sendable {
+  /// In the order given, converted where they could be.
   public private(set) var statements: [Statement]
   private var rates: [Place: (unit: Unit, rate: ExchangeRates.Rate)] = [:]
 

@@ -9,6 +9,7 @@ public struct ExchangeRates: Sendable, Equatable {
     public var value: Double
     /// The period averaged: the one asked for, or its year.
     public var period: Period
+    /// Who reports it.
     public var source: String
   }
 

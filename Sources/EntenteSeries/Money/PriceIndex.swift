@@ -5,7 +5,9 @@ public import EntenteFigures
 public struct PriceIndex: Sendable, Equatable {
   /// What a value is multiplied by.
   public struct Factor: Sendable, Equatable {
+    /// What a value is multiplied by.
     public var value: Double
+    /// Who reports the index.
     public var source: String
   }
 

@@ -7,8 +7,10 @@ public struct ReferenceTableError: Error, Equatable, Sendable, CustomStringConve
   public let table: String
   /// From 1.
   public let line: Int
+  /// What is wrong, and the remedy.
   public let reason: String
 
+  /// Place and reason: `rates.csv:12: …`.
   public var description: String { "\(table):\(line): \(reason)" }
 }
 
