@@ -48,6 +48,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
   ],
   targets: [
     .systemLibrary(
@@ -87,6 +88,8 @@ let package = Package(
           "EntenteText", "EntenteFigures", "EntenteSeries", "EntenteStatistics", "EntenteTrends",
           "EntenteCharts",
         ], exclude: readmes("Entente"), swiftSettings: strict),
+      .testTarget(
+        name: "EntenteTests", dependencies: ["Entente"], swiftSettings: strict),
       .executableTarget(
         name: "EntenteCLI",
         dependencies: [

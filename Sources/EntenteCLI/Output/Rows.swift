@@ -19,9 +19,22 @@ enum Cell: Sendable {
   case number(Double?)
   /// A number that people read in a scale of its own, not its column's.
   case scaled(Double, ValueScale)
+  /// A number that people read with the sign of its bound; data have a column for that.
+  case bounded(Double, Bound)
   case integer(Int?)
   /// Joined by spaces in tables and CSV, an array in JSON.
   case list([String])
+
+  /// Whether nothing is told.
+  var isEmpty: Bool {
+    switch self {
+    case .text(let text): text?.isEmpty ?? true
+    case .number(let value): value == nil
+    case .integer(let value): value == nil
+    case .list(let values): values.isEmpty
+    case .scaled, .bounded: false
+    }
+  }
 }
 
 /// A column: its name is the key in JSON and the header in CSV.
@@ -55,9 +68,9 @@ struct Rows: Sendable {
     switch output.format {
     case .table:
       try stream.write(
-        try table().text(
+        try table(output.glyphs).text(
           width: output.tableWidth(stream), glyphs: output.glyphs, colors: output.colors(stream)))
-    case .markdown: try stream.write(try table().markdown())
+    case .markdown: try stream.write(try table(.unicode).markdown())
     case .csv: try stream.write(delimited(0x2C, byteOrderMark: output.bom))
     case .tsv: try stream.write(delimited(0x09, byteOrderMark: output.bom))
     case .json: try stream.write(json(lines: false))
@@ -67,13 +80,16 @@ struct Rows: Sendable {
     }
   }
 
-  private func table() throws -> Table {
-    let shown = columns.indices.filter { !columns[$0].isDetail }
+  private func table(_ glyphs: GlyphMode) throws -> Table {
+    // A column without a cell tells nothing; people have less room than data.
+    let shown = columns.indices.filter { index in
+      !columns[index].isDetail && (rows.isEmpty || rows.contains { !$0[index].isEmpty })
+    }
     return try Table(
       columns: shown.map { index in
         let isNumber = rows.contains { row in
           switch row[index] {
-          case .number, .scaled, .integer: true
+          case .number, .scaled, .bounded, .integer: true
           case .text, .list: false
           }
         }
@@ -81,15 +97,17 @@ struct Rows: Sendable {
           columns[index].header ?? columns[index].name.replacing("_", with: " "),
           unit: columns[index].scale?.unit, kind: isNumber ? .number : .text)
       },
-      rows: rows.map { row in shown.map { words(row[$0], columns[$0]) } })
+      rows: rows.map { row in shown.map { words(row[$0], columns[$0], glyphs) } })
   }
 
-  private func words(_ cell: Cell, _ column: Column) -> String {
+  private func words(_ cell: Cell, _ column: Column, _ glyphs: GlyphMode) -> String {
     switch cell {
     case .text(let text): text ?? ""
     case .number(let value):
       value.map { column.scale?.text($0) ?? DecimalText.shortest($0) } ?? ""
     case .scaled(let value, let scale): scale.text(value) + " " + scale.unit
+    case .bounded(let value, let bound):
+      bound.sign(glyphs) + words(.number(value), column, glyphs)
     case .integer(let value): value.map { String($0) } ?? ""
     case .list(let values): values.joined(separator: " ")
     }
@@ -104,7 +122,7 @@ struct Rows: Sendable {
         switch cell {
         case .text(let text): writer.text(text ?? "")
         case .number(let value): writer.number(value)
-        case .scaled(let value, _): writer.number(value)
+        case .scaled(let value, _), .bounded(let value, _): writer.number(value)
         case .integer(let value): writer.number(value.map(Double.init))
         case .list(let values): writer.text(values.joined(separator: " "))
         }
@@ -124,7 +142,7 @@ struct Rows: Sendable {
         switch cell {
         case .text(let text): writer.string(text)
         case .number(let value): writer.number(value)
-        case .scaled(let value, _): writer.number(value)
+        case .scaled(let value, _), .bounded(let value, _): writer.number(value)
         case .integer(let value):
           if let value { writer.integer(value) } else { writer.null() }
         case .list(let values):
@@ -141,6 +159,18 @@ struct Rows: Sendable {
       writer.endLine()
     }
     return writer.bytes
+  }
+}
+
+extension Bound {
+  /// Before a value; nothing before an exact one.
+  fileprivate func sign(_ glyphs: GlyphMode) -> String {
+    switch self {
+    case .exact: ""
+    case .about, .range, .vague: glyphs == .ascii ? "~ " : "≈ "
+    case .atLeast: glyphs == .ascii ? ">= " : "≥ "
+    case .atMost: glyphs == .ascii ? "<= " : "≤ "
+    }
   }
 }
 

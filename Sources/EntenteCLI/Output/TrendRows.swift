@@ -14,8 +14,10 @@ enum TrendRows {
     var rows = Rows([
       Column("period"), Column("value", scale: scale), Column("low", scale: scale.finer),
       Column("high", scale: scale.finer),
-      Column("bound", detail: points.censoredCount == 0),
-      Column("growth_percent", header: "growth %"),
+      Column("bound", detail: true),
+      Column(
+        "growth_percent", header: "growth",
+        scale: ValueScale([], unit: "%", fractionDigits: 1)),
       Column("fit", scale: fitted), Column("fit_low", detail: true),
       Column("fit_high", detail: true), Column("kind", detail: true),
       Column("statements", header: "texts"), Column("document"), Column("published", detail: true),
@@ -26,7 +28,7 @@ enum TrendRows {
       let observation = subject.series?.observations[index]
       let kept = observation?.statements.first
       rows.add([
-        .text(point.period.description), .number(point.value), .number(point.low),
+        .text(point.period.description), .bounded(point.value, point.bound), .number(point.low),
         .number(point.high), .text(point.bound.rawValue),
         .number(growth[index].map { ($0 * 10).rounded() / 10 }),
         .number(trend?.fitted[index]), .number(nil), .number(nil),
