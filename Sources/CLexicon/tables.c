@@ -40,41 +40,10 @@ static const clexicon_table tables[] = {
 size_t clexicon_count(void) { return sizeof tables / sizeof *tables; }
 clexicon_table clexicon_table_at(size_t index) { return tables[index]; }
 
-static const unsigned char measure[] = {
-#embed "../../Data/Model/measure.tsv"
-};
-static const unsigned char form[] = {
-#embed "../../Data/Model/form.tsv"
-};
-static const unsigned char sign[] = {
-#embed "../../Data/Model/sign.tsv"
-};
-static const unsigned char period[] = {
-#embed "../../Data/Model/period.tsv"
-};
-static const unsigned char parties[] = {
-#embed "../../Data/Model/parties.tsv"
-};
-static const unsigned char status[] = {
-#embed "../../Data/Model/status.tsv"
-};
-static const unsigned char encounter[] = {
-#embed "../../Data/Model/encounter.tsv"
-};
-static const unsigned char meetingDate[] = {
-#embed "../../Data/Model/meetingDate.tsv"
-};
-static const unsigned char meetingStatus[] = {
-#embed "../../Data/Model/meetingStatus.tsv"
-};
-static const unsigned char meetingMode[] = {
-#embed "../../Data/Model/meetingMode.tsv"
+static const unsigned char weights[] = {
+#embed "../../Data/Model/weights.bin"
 };
 
-static const clexicon_table models[] = {
-    TABLE(measure), TABLE(form), TABLE(sign), TABLE(period), TABLE(parties), TABLE(status),
-    TABLE(encounter), TABLE(meetingDate), TABLE(meetingStatus), TABLE(meetingMode),
-};
-
-size_t clexicon_model_count(void) { return sizeof models / sizeof *models; }
-clexicon_table clexicon_model_at(size_t index) { return models[index]; }
+clexicon_table clexicon_weights(void) {
+  return (clexicon_table){"weights", weights, sizeof weights};
+}

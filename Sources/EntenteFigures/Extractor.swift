@@ -38,27 +38,26 @@ public struct Extractor: Sendable {
     _ text: Span<UInt8>, published: CalendarDate?, annotations: inout Annotations
   ) -> Extraction {
     annotator.annotate(text, published: published, into: &annotations)
-    var scene = Scene()
-    scene.lay(text, annotations, classes)
-    let published = annotations.anchor
+    let layers = TextLayers(annotations)
+    let scene = Scene(text, layers, classes)
+    let published = layers.published
     var decider = Decider(features, models, methods)
     var extraction = Extraction()
-    walk(text, annotations, scene) { spot, last in
+    walk(text, layers, scene) { spot, last in
       guard
-        let decided = decider.decide(
-          spot, last: last, published: published, text, annotations, scene)
+        let decided = decider.decide(spot, last: last, published: published, text, layers, scene)
       else { return nil }
-      extraction.figures.append(figure(decided, spot, text, annotations, scene))
+      extraction.figures.append(figure(decided, spot, text, layers, scene))
       return decided
     }
-    Headline.settle(&extraction.figures, annotations)
-    extraction.meetings = meetings.find(in: text, published: published, annotations)
+    Headline.settle(&extraction.figures, layers)
+    extraction.meetings = meetings.find(in: text, layers)
     return extraction
   }
 
   /// Calls `decide` with each quantity in order and what was decided on the figure before it.
   func walk(
-    _ text: Span<UInt8>, _ annotations: Annotations, _ scene: Scene,
+    _ text: Span<UInt8>, _ annotations: TextLayers, _ scene: Scene,
     _ decide: (Spot, LastFigure?) -> DecidedFigure?
   ) {
     var last: LastFigure?
@@ -85,7 +84,7 @@ public struct Extractor: Sendable {
   }
 
   private func figure(
-    _ decided: DecidedFigure, _ spot: Spot, _ text: Span<UInt8>, _ annotations: Annotations,
+    _ decided: DecidedFigure, _ spot: Spot, _ text: Span<UInt8>, _ annotations: TextLayers,
     _ scene: Scene
   ) -> Figure {
     let quantity = annotations.quantities[spot.quantity]
@@ -121,7 +120,7 @@ public struct Extractor: Sendable {
 
   /// The quote of a count or ordinal takes in the noun behind it: "third official meeting".
   private func quote(
-    of spot: Spot, _ decided: DecidedFigure, _ annotations: Annotations, _ scene: Scene
+    of spot: Spot, _ decided: DecidedFigure, _ annotations: TextLayers, _ scene: Scene
   ) -> Range<Int> {
     let bytes = annotations.quantities[spot.quantity].bytes
     guard spot.unit == .count || spot.unit == .ordinal, spot.nounRight >= 0 else { return bytes }

@@ -5,6 +5,7 @@ import Foundation
 // Remakes the weights of Data/Model from annotated documents, or cross-validates them.
 //
 //   entente-train GOLD.jsonl… --output Data/Model
+//   entente-train --compile Data/Model
 //   entente-train GOLD.jsonl… --cross-validate
 //   entente-train GOLD.jsonl… --evaluate OTHER.jsonl
 
@@ -54,6 +55,18 @@ func train(_ documents: [GoldDocument], _ trainer: Trainer, _ folder: String) th
     try Data(table.utf8).write(to: url)
     print("\(url.path): \(table.utf8.count { $0 == 0x0A } - 1) weights")
   }
+  try compile(folder)
+}
+
+/// Writes the tables of a folder in the form in which the program holds them.
+func compile(_ folder: String) throws {
+  var models = DecisionModels()
+  let folder = URL(fileURLWithPath: folder)
+  for decision in Decision.allCases {
+    let table = folder.appendingPathComponent(decision.rawValue + ".tsv")
+    try models.set(table: decision.rawValue, tsv: [UInt8](try Data(contentsOf: table)).span)
+  }
+  try Data(models.compiled).write(to: folder.appendingPathComponent("weights.bin"))
 }
 
 /// Prints how well rules and weights made from the documents do on others.
@@ -89,10 +102,15 @@ do {
     others = arguments[flag + 1]
     arguments.removeSubrange(flag...flag + 1)
   }
+  if arguments.count == 2, arguments[0] == "--compile" {
+    try compile(arguments[1])
+    exit(0)
+  }
   guard !arguments.isEmpty, isCrossValidation || folder != nil || others != nil else {
     throw Usage(
       description:
-        "usage: entente-train GOLD.jsonl… (--output FOLDER | --cross-validate | --evaluate OTHER.jsonl)"
+        "usage: entente-train GOLD.jsonl… (--output FOLDER | --cross-validate | --evaluate OTHER.jsonl), "
+        + "or entente-train --compile FOLDER"
     )
   }
   let documents = try gold(arguments)

@@ -14,7 +14,6 @@ typedef struct {
 size_t clexicon_count(void);
 clexicon_table clexicon_table_at(size_t index);
 
-// The tables of Data/Model: the weights of the decisions.
-size_t clexicon_model_count(void);
-clexicon_table clexicon_model_at(size_t index);
+// The weights of the decisions: Data/Model/weights.bin.
+clexicon_table clexicon_weights(void);
 #endif

@@ -1,5 +1,5 @@
 /// The atoms that are no words of a text, made once.
-struct Atoms: Sendable {
+final class Atoms: Sendable {
   let numbers: [Atom]
   let units: [Atom]
   let measureCues: [Atom]

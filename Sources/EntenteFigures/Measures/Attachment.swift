@@ -20,7 +20,7 @@ enum Attachment: UInt8, CaseIterable, Sendable {
   case none
 
   init(
-    _ time: Range<Int>, _ spot: Spot, _ annotations: Annotations, _ scene: Scene
+    _ time: Range<Int>, _ spot: Spot, _ annotations: TextLayers, _ scene: Scene
   ) {
     let isLeft = time.lowerBound < spot.tokens.lowerBound
     var between = 0
@@ -66,7 +66,7 @@ enum Attachment: UInt8, CaseIterable, Sendable {
 
   /// The closest of the times of the sentence that nothing is compared with.
   static func closest(
-    _ spot: Spot, _ annotations: Annotations, _ scene: Scene
+    _ spot: Spot, _ annotations: TextLayers, _ scene: Scene
   ) -> Attachment {
     var best = Attachment.none
     for i in scene.times(in: spot.sentence)

@@ -5,7 +5,7 @@ enum BaselineDecision {
   /// Examples: "up 4.3 pct from September 1986" takes the time behind "from"; "grew 8 percent in 2023"
   /// the year before. A decade's growth ("2000/2002") has none but its own start.
   static func baseline(
-    _ spot: Spot, _ form: Form, _ period: Period?, _ annotations: Annotations, _ scene: Scene
+    _ spot: Spot, _ form: Form, _ period: Period?, _ annotations: TextLayers, _ scene: Scene
   ) -> Period? {
     guard form == .growth || form == .change, let period else { return nil }
     for i in scene.times(in: spot.sentence) {

@@ -12,7 +12,7 @@ enum Comparison: UInt8, CaseIterable, Sendable {
 
   /// EXAMPLE "more than in June 2021", "against 60,000 in 1986", "from September 1986".
   /// COUNTER-EXAMPLE "trade in June 2021", "from 2014 to 2020" (one time, a span).
-  init(_ time: TimeExpression, _ annotations: Annotations) {
+  init(_ time: TimeExpression, _ annotations: TextLayers) {
     if time.rule == "earlier" {
       self = .earlier
       return

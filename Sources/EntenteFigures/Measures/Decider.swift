@@ -33,7 +33,7 @@ struct Decider {
   private var candidates: [PeriodCandidate] = []
   private var pairs: [PairCandidate] = []
   private var codes: [Int] = []
-  private var roleScores: [Float] = []
+  private var roleScores: [Int32] = []
   /// The sign of the figure before.
   private var lastSign = 1
 
@@ -46,7 +46,7 @@ struct Decider {
   /// - Returns: nil where the quantity is no figure.
   mutating func decide(
     _ spot: Spot, last: LastFigure?, published: CalendarDate?, _ text: Span<UInt8>,
-    _ annotations: Annotations, _ scene: Scene
+    _ annotations: TextLayers, _ scene: Scene
   ) -> DecidedFigure? {
     if last == nil { lastSign = 1 }
     guard let measure = measure(spot, last, text, annotations, scene) else { return nil }
@@ -62,7 +62,7 @@ struct Decider {
   }
 
   private mutating func measure(
-    _ spot: Spot, _ last: LastFigure?, _ text: Span<UInt8>, _ annotations: Annotations,
+    _ spot: Spot, _ last: LastFigure?, _ text: Span<UInt8>, _ annotations: TextLayers,
     _ scene: Scene
   ) -> Measure? {
     guard isRanked[Decision.measure.index] else { return rules.measure(spot, last: last, scene) }
@@ -77,7 +77,7 @@ struct Decider {
 
   private mutating func form(
     _ spot: Spot, _ measure: Measure, _ last: LastFigure?, _ text: Span<UInt8>,
-    _ annotations: Annotations, _ scene: Scene
+    _ annotations: TextLayers, _ scene: Scene
   ) -> Form {
     guard isRanked[Decision.form.index] else { return rules.form(spot, measure, scene) }
     scorers[1].reset()
@@ -88,7 +88,7 @@ struct Decider {
 
   private mutating func isNegative(
     _ spot: Spot, _ measure: Measure, _ form: Form, _ last: LastFigure?, _ text: Span<UInt8>,
-    _ annotations: Annotations, _ scene: Scene
+    _ annotations: TextLayers, _ scene: Scene
   ) -> Bool {
     guard DecisionFeatures.hasSign(measure, form) else { return false }
     guard isRanked[Decision.sign.index] else { return rules.isNegative(spot, measure, form, scene) }
@@ -101,19 +101,21 @@ struct Decider {
 
   private mutating func period(
     _ spot: Spot, _ measure: Measure, _ form: Form, _ last: LastFigure?,
-    _ published: CalendarDate?, _ text: Span<UInt8>, _ annotations: Annotations, _ scene: Scene
+    _ published: CalendarDate?, _ text: Span<UInt8>, _ annotations: TextLayers, _ scene: Scene
   ) -> Period? {
     features.periods.propose(
       spot, last: last, published: published, annotations, scene, into: &candidates)
     let ruled = rules.period(
       spot, form, last: last, candidates: candidates, annotations, scene)
     guard isRanked[Decision.period.index] else { return candidates[ruled].period }
+    let closest = Attachment.closest(spot, annotations, scene)
     var best = 0
-    var bestScore = -Float.infinity
+    var bestScore = Int32.min
     for (i, candidate) in candidates.enumerated() {
       scorers[3].reset()
       features.period.add(
-        candidate, spot, isRuled: i == ruled, measure: measure, form: form, last: last,
+        candidate, spot, isRuled: i == ruled, closest: closest, measure: measure, form: form,
+        last: last,
         published: published, text, annotations, scene, to: &scorers[3])
       if scorers[3].scores[0] > bestScore { (best, bestScore) = (i, scorers[3].scores[0]) }
     }
@@ -122,7 +124,7 @@ struct Decider {
 
   private mutating func pair(
     _ spot: Spot, _ measure: Measure, _ form: Form, _ last: LastFigure?, _ text: Span<UInt8>,
-    _ annotations: Annotations, _ scene: Scene
+    _ annotations: TextLayers, _ scene: Scene
   ) -> PairCandidate? {
     let ruled = rules.pair(spot, measure, last: last, text, annotations.table, scene)
     guard isRanked[Decision.parties.index] else { return ruled }
@@ -140,7 +142,7 @@ struct Decider {
       if !measure.isDirected { roleScores.append(roleScores[roleScores.count - 1]) }
     }
     var best: PairCandidate?
-    var bestScore = -Float.infinity
+    var bestScore = Int32.min
     for pair in pairs {
       scorers[4].reset()
       features.party.addPair(
@@ -156,7 +158,7 @@ struct Decider {
 
   private mutating func status(
     _ spot: Spot, _ measure: Measure, _ form: Form, _ period: Period?, _ last: LastFigure?,
-    _ published: CalendarDate?, _ text: Span<UInt8>, _ annotations: Annotations, _ scene: Scene
+    _ published: CalendarDate?, _ text: Span<UInt8>, _ annotations: TextLayers, _ scene: Scene
   ) -> Status {
     guard isRanked[Decision.status.index] else {
       return rules.status(spot, period: period, published: published, scene)
@@ -170,7 +172,7 @@ struct Decider {
 }
 
 /// The features of all decisions.
-struct DecisionFeatures: Sendable {
+final class DecisionFeatures: Sendable {
   let atoms: Atoms
   let measure: MeasureFeatures
   let relations: MeasureRelations

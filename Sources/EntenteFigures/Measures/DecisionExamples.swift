@@ -31,10 +31,9 @@ extension Extractor {
     annotations: inout Annotations
   ) -> [DecisionExample] {
     annotator.annotate(text, published: published, into: &annotations)
-    let layers = annotations
-    let published = annotations.anchor
-    var scene = Scene()
-    scene.lay(text, layers, classes)
+    let layers = TextLayers(annotations)
+    let published = layers.published
+    let scene = Scene(text, layers, classes)
     let names = FeatureNames(features.atoms.names, text, layers)
     let goldOfQuantity = GoldMatching.match(layers.quantities, gold)
     var examples: [DecisionExample] = []
@@ -78,6 +77,7 @@ extension Extractor {
         spot, last: last, published: published, layers, scene, into: &candidates)
       let ruled = rules.period(
         spot, form, last: last, candidates: candidates, layers, scene)
+      let closest = Attachment.closest(spot, layers, scene)
       let right = candidates.indices.filter {
         sameDays(candidates[$0].period, figure.period)
       }
@@ -87,7 +87,8 @@ extension Extractor {
           alternatives: candidates.indices.map { index in
             var list = FeatureList()
             features.period.add(
-              candidates[index], spot, isRuled: index == ruled, measure: measure, form: form,
+              candidates[index], spot, isRuled: index == ruled, closest: closest, measure: measure,
+              form: form,
               last: last, published: published,
               text, layers, scene, to: &list)
             return names.names(of: list)
@@ -118,7 +119,7 @@ extension Extractor {
 
   private func pairExample(
     _ spot: Spot, _ figure: Figure, _ last: LastFigure?, _ text: Span<UInt8>,
-    _ layers: Annotations, _ scene: Scene, _ names: FeatureNames
+    _ layers: TextLayers, _ scene: Scene, _ names: FeatureNames
   ) -> (PairCandidate?, DecisionExample) {
     var codes: [Int] = []
     var pairs: [PairCandidate] = []
@@ -227,7 +228,7 @@ enum GoldMatching {
 struct FeatureNames {
   private var names: [UInt64: String] = [:]
 
-  init(_ atoms: [String], _ text: Span<UInt8>, _ annotations: Annotations) {
+  init(_ atoms: [String], _ text: Span<UInt8>, _ annotations: TextLayers) {
     for name in atoms { names[FeatureHash.of(name)] = name }
     for name in annotations.times.map(\.rule) + annotations.quantities.compactMap(\.per) {
       names[FeatureHash.of(name)] = name
@@ -239,19 +240,20 @@ struct FeatureNames {
   }
 
   /// Without features whose atoms a table could not hold.
-  func names(of list: FeatureList) -> [String] {
-    list.features.compactMap { feature in
-      var name = feature.template.name
-      var separator = "="
-      for atom in [feature.a, feature.b, feature.c] where atom != .none {
-        guard let part = names[atom.hash], !part.isEmpty,
-          !part.utf8.contains(where: { $0 == 0x3D || $0 == 0x26 || $0 <= 0x20 || $0 == 0x23 })
-        else { return nil }
-        name += separator + part
-        separator = "&"
-      }
-      return name
+  func names(of list: FeatureList) -> [String] { list.features.compactMap { name(of: $0) } }
+
+  /// As in the tables of `Data/Model`; nil where an atom is one that a table could not hold.
+  func name(of feature: FeatureList.Feature) -> String? {
+    var name = feature.template.name
+    var separator = "="
+    for atom in [feature.a, feature.b, feature.c] where atom != .none {
+      guard let part = names[atom.hash], !part.isEmpty,
+        !part.utf8.contains(where: { $0 == 0x3D || $0 == 0x26 || $0 <= 0x20 || $0 == 0x23 })
+      else { return nil }
+      name += separator + part
+      separator = "&"
     }
+    return name
   }
 }
 

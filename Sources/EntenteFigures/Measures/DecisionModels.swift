@@ -44,15 +44,40 @@ public struct DecisionModels: Sendable {
   /// The weights inside the program, read once.
   public static let embedded: Result<DecisionModels, Failure> = Result {
     () throws(Failure) -> DecisionModels in
-    var models = DecisionModels()
-    for index in 0..<clexicon_model_count() {
-      let table = unsafe clexicon_model_at(index)
-      // The bytes live as long as the program.
-      let bytes = unsafe UnsafeBufferPointer(start: table.start, count: table.count)
-      let name = unsafe String(cString: table.name)
-      try unsafe models.set(table: name, tsv: bytes.span)
+    let weights = unsafe clexicon_weights()
+    // The bytes live as long as the program.
+    let bytes = unsafe UnsafeBufferPointer(start: weights.start, count: weights.count)
+    return try unsafe DecisionModels(compiled: bytes.span)
+  }
+
+  /// Reads what ``compiled`` gave.
+  package init(compiled bytes: Span<UInt8>) throws(Failure) {
+    var words: [UInt32] = []
+    words.reserveCapacity(bytes.count / 4)
+    var i = 0
+    while i + 4 <= bytes.count {
+      words.append(
+        UInt32(bytes[i]) | UInt32(bytes[i + 1]) << 8 | UInt32(bytes[i + 2]) << 16
+          | UInt32(bytes[i + 3]) << 24)
+      i += 4
     }
-    return models
+    var position = 0
+    models = []
+    for decision in Decision.allCases {
+      guard let model = LinearModel(image: words, at: &position, labels: decision.labels.count)
+      else {
+        throw Failure(
+          table: decision.rawValue, line: 0, reason: "the compiled weights are of another form")
+      }
+      models.append(model)
+    }
+  }
+
+  /// The weights of all decisions as the program holds them: looked up without being read.
+  package var compiled: [UInt8] {
+    models.flatMap(\.image).flatMap { word in
+      (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
+    }
   }
 
   subscript(_ decision: Decision) -> LinearModel { models[decision.index] }
@@ -65,13 +90,15 @@ public struct DecisionModels: Sendable {
     guard let decision = Decision(rawValue: table) else {
       throw Failure(table: table, line: 0, reason: "no decision has that name")
     }
-    var model = LinearModel(labels: decision.labels.count)
-    if let line = model.read(tsv, labels: decision.labels) {
+    var weights = WeightTable()
+    if let line = weights.read(tsv, labels: decision.labels) {
       throw Failure(
         table: table, line: line,
-        reason: "expected a feature, a label of the decision and a weight, parted by tabs")
+        reason: "expected a feature, a label of the decision and a weight of at most two decimals, "
+          + "parted by tabs")
     }
-    models[decision.index] = model
+    models[decision.index] = LinearModel(
+      labels: decision.labels.count, features: weights.features)
   }
 }
 

@@ -43,11 +43,11 @@ extension Extractor {
     alternatives: Int = 3, reasons: Int = 5
   ) -> [FigureExplanation] {
     annotator.annotate(text, published: published, into: &annotations)
-    let layers = annotations
-    var scene = Scene()
-    scene.lay(text, layers, classes)
-    let published = layers.anchor
+    let layers = TextLayers(annotations)
+    let scene = Scene(text, layers, classes)
+    let published = layers.published
     var decider = Decider(features, models, methods)
+    let names = FeatureNames(features.atoms.names, text, layers)
     var explanations: [FigureExplanation] = []
     walk(text, layers, scene) { spot, last in
       guard
@@ -56,7 +56,8 @@ extension Extractor {
       else { return nil }
       let explainer = Explainer(
         features: features, models: models, spot: spot, last: last, decided: decided,
-        published: published, layers: layers, scene: scene, alternatives: alternatives,
+        published: published, layers: layers, scene: scene, names: names,
+        alternatives: alternatives,
         reasons: reasons)
       explanations.append(
         FigureExplanation(
@@ -75,8 +76,9 @@ private struct Explainer {
   let last: LastFigure?
   let decided: DecidedFigure
   let published: CalendarDate?
-  let layers: Annotations
+  let layers: TextLayers
   let scene: Scene
+  let names: FeatureNames
   let alternatives: Int
   let reasons: Int
 
@@ -95,26 +97,25 @@ private struct Explainer {
   }
 
   private func alternative(
-    _ label: String, _ weighed: [(row: Int, weight: Float)], _ model: LinearModel
+    _ label: String, _ weighed: [(feature: String, weight: Int32)]
   ) -> FigureExplanation.Alternative {
     let heaviest = weighed.filter { $0.weight != 0 }.sorted {
-      ($1.weight.magnitude, $0.row) < ($0.weight.magnitude, $1.row)
+      ($1.weight.magnitude, $0.feature) < ($0.weight.magnitude, $1.feature)
     }
     return FigureExplanation.Alternative(
-      label: label, score: weighed.reduce(0) { $0 + $1.weight },
+      label: label, score: Float(weighed.reduce(0) { $0 + $1.weight }) / 100,
       reasons: heaviest.prefix(reasons).map {
-        .init(feature: model.name($0.row), weight: $0.weight)
+        .init(feature: $0.feature, weight: Float($0.weight) / 100)
       })
   }
 
   private func weigh(
-    _ list: FeatureList, _ column: Int, _ model: LinearModel
-  ) -> [(row: Int, weight: Float)] {
+    _ list: FeatureList, _ label: Int, _ model: LinearModel
+  ) -> [(feature: String, weight: Int32)] {
     list.features.compactMap { feature in
-      let row = model.row(
-        FeatureHash.combine(
-          feature.template.hash, feature.a.hash, feature.b.hash, feature.c.hash))
-      return row < 0 ? nil : (row, model.weights[row * model.stride + column])
+      let key = FeatureHash.combine(
+        feature.template.hash, feature.a.hash, feature.b.hash, feature.c.hash)
+      return names.name(of: feature).map { ($0, model.weight(of: key, for: label)) }
     }
   }
 
@@ -148,7 +149,7 @@ private struct Explainer {
     return decision.labels.enumerated().map { index, label in
       var weighed = weigh(list, index, model)
       if index < shared.count { weighed += weigh(shared[index], model.labels, model) }
-      return alternative(label, weighed, model)
+      return alternative(label, weighed)
     }
   }
 
@@ -158,14 +159,16 @@ private struct Explainer {
       spot, last: last, published: published, layers, scene, into: &candidates)
     let ruled = RuleDecisions().period(
       spot, decided.form, last: last, candidates: candidates, layers, scene)
+    let closest = Attachment.closest(spot, layers, scene)
     return candidates.enumerated().map { index, candidate in
       var list = FeatureList()
       features.period.add(
-        candidate, spot, isRuled: index == ruled, measure: decided.measure, form: decided.form,
+        candidate, spot, isRuled: index == ruled, closest: closest, measure: decided.measure,
+        form: decided.form,
         last: last,
         published: published, text, layers, scene, to: &list)
       return alternative(
-        candidate.period?.description ?? "none", weigh(list, 0, models[.period]), models[.period])
+        candidate.period?.description ?? "none", weigh(list, 0, models[.period]))
     }
   }
 
@@ -188,8 +191,7 @@ private struct Explainer {
           text, layers, scene, to: &list)
       }
       return alternative(
-        scene.codes[pair.from] + " " + scene.codes[pair.to], weigh(list, 0, models[.parties]),
-        models[.parties])
+        scene.codes[pair.from] + " " + scene.codes[pair.to], weigh(list, 0, models[.parties]))
     }
   }
 }

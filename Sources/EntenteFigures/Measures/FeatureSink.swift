@@ -20,8 +20,8 @@ protocol LabelledFeatureSink: FeatureSink {
 /// Adds up a model's weights.
 struct Scorer: FeatureSink {
   let model: LinearModel
-  /// One a label.
-  var scores: [Float]
+  /// One a label, in hundredths.
+  var scores: [Int32]
 
   init(_ model: LinearModel) {
     self.model = model
@@ -35,16 +35,7 @@ struct Scorer: FeatureSink {
   /// Not inlined: it is called from a hundred places.
   @inline(never)
   mutating func add(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom) {
-    let row = model.row(template, a, b, c)
-    if row >= 0 { model.add(row, to: &scores) }
-  }
-
-  @inline(__always)
-  mutating func addShared(
-    _ label: Int, _ template: Template, _ a: Atom, _ b: Atom, _ c: Atom
-  ) {
-    let row = model.row(template, a, b, c)
-    if row >= 0 { scores[label] += model.weights[row * model.stride + model.labels] }
+    model.add(FeatureHash.combine(template.hash, a.hash, b.hash, c.hash), to: &scores)
   }
 
   /// The label with the highest score, the first of equals.
@@ -62,7 +53,8 @@ struct LabelledScorer: LabelledFeatureSink {
 
   @inline(never)
   mutating func add(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom) {
-    scorer.addShared(label, template, a, b, c)
+    scorer.scores[label] += scorer.model.weight(
+      of: FeatureHash.combine(template.hash, a.hash, b.hash, c.hash), for: scorer.model.labels)
   }
 }
 
@@ -77,7 +69,8 @@ struct LabelledFeatureList: LabelledFeatureSink {
 
 /// Keeps the keys of the features, for training and for explanations.
 struct FeatureList: FeatureSink {
-  var features: [(template: Template, a: Atom, b: Atom, c: Atom)] = []
+  typealias Feature = (template: Template, a: Atom, b: Atom, c: Atom)
+  var features: [Feature] = []
   mutating func add(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom) {
     features.append((template, a, b, c))
   }

@@ -16,7 +16,7 @@ enum Headline {
   }
 
   /// Gives a figure of the headline what the text below says of the same amount.
-  static func settle(_ figures: inout [Figure], _ annotations: Annotations) {
+  static func settle(_ figures: inout [Figure], _ annotations: TextLayers) {
     guard isFirst(in: annotations.table) else { return }
     let sentences = annotations.table.sentences
     let end = annotations.table.bytes(of: sentences[0].tokens).upperBound

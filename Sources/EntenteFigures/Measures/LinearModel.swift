@@ -1,197 +1,167 @@
-/// A log-linear model over named features: a row of weights, one a label, for each feature it knows.
+/// A log-linear model over named features, laid out for looking up: a feature is known by its key, and
+/// has one weight for each label that it speaks for.
 ///
-/// Read from a table of `Data/Model`: `feature`, `label`, `weight`, tab separated; a feature is its
-/// template and up to three atoms: `cueLeft=money&exports&near`. The label `*` marks a feature of a label
-/// that bears the same weight for each.
-struct LinearModel: Sendable {
+/// Weights are whole hundredths, as in the tables they are made of, so that a sum has no order. Most
+/// features of a text are in no table: a bit for each key turns them away by one load.
+final class LinearModel: Sendable {
+  /// How many labels; the weights that all labels share have the number behind the last.
   let labels: Int
-  /// Weights in a row: one a label, and the shared one.
-  var stride: Int { labels + 1 }
-  /// An open-addressing table from keys of features to rows.
-  private struct Slot {
-    var key: UInt64 = 0
-    var row: Int32 = -1
-  }
-  private var slots: [Slot]
-  private var mask: Int
-  private(set) var weights: [Float] = []
-  /// By ``Template``: the hash of its name.
-  private let templates = Template.allCases.map(\.hash)
-  /// The table, and where in it the name of each row begins: made a string only for explanations.
-  private var table: [UInt8] = []
-  private var nameStarts: [UInt32] = []
+  /// One bit for each key, by ``bit(of:)``.
+  private let filter: [UInt64]
+  /// An open-addressing table: the upper half of a key and where its weights begin.
+  private let slots: [Slot]
+  /// The weights of one feature after the other.
+  private let entries: [Entry]
 
-  init(labels: Int) {
+  private struct Slot: Equatable {
+    var print: UInt32
+    var start: UInt32
+    static let free = Slot(print: 0, start: .max)
+  }
+
+  /// A weight in hundredths in the lower half, its label above, the mark of a feature's last weight in
+  /// the highest bit.
+  private struct Entry: Equatable {
+    var bits: UInt32
+    static let last: UInt32 = 1 << 31
+    @inline(__always) var label: Int { Int(bits >> 16 & 0xFF) }
+    @inline(__always) var weight: Int32 { Int32(Int16(truncatingIfNeeded: bits)) }
+    @inline(__always) var isLast: Bool { bits & Self.last != 0 }
+  }
+
+  /// One that knows no feature.
+  convenience init(labels: Int) {
+    self.init(labels: labels, features: [])
+  }
+
+  private init(labels: Int, filter: [UInt64], slots: [Slot], entries: [Entry]) {
     self.labels = labels
-    slots = Array(repeating: Slot(), count: 1024)
-    mask = 1023
+    self.filter = filter
+    self.slots = slots
+    self.entries = entries
   }
 
-  /// Reads a table.
-  ///
-  /// - Returns: the number of the first line that is no feature, label and weight; nil where all are.
-  mutating func read(_ tsv: Span<UInt8>, labels names: [String]) -> Int? {
-    table = unsafe tsv.withUnsafeBufferPointer { unsafe Array($0) }
-    let labelHashes = (names + ["*"]).map { FeatureHash.of($0) }
-    var label = 0
-    var number = 0
-    var position = 0
-    while position < tsv.count {
-      number += 1
-      if tsv[position] == 0x23 {
-        while position < tsv.count, tsv[position] != 0x0A { position += 1 }
-      } else if tsv[position] != 0x0A {
-        let start = position
-        guard let key = Self.key(tsv, &position), let hash = Self.hash(tsv, &position) else {
-          return number
-        }
-        // Most lines have the label of the line before or the next one.
-        if labelHashes[label] != hash {
-          guard let known = labelHashes.firstIndex(of: hash) else { return number }
-          label = known
-        }
-        guard let weight = Self.weight(tsv, &position) else { return number }
-        let row = row(adding: key, namedAt: start)
-        weights[row * stride + label] += weight
+  /// - Parameter features: distinct keys with their weights in hundredths, none without any.
+  init(
+    labels: Int, features: [(key: UInt64, weights: [(label: Int, weight: Int16)])]
+  ) {
+    self.labels = labels
+    var filter = [UInt64](repeating: 0, count: features.count / 4 + 1)
+    var slots = [Slot](repeating: .free, count: features.count * 4 / 3 + 1)
+    var entries: [Entry] = []
+    for feature in features {
+      let bit = Self.bit(of: feature.key, filter.count)
+      filter[bit >> 6] |= 1 << UInt64(bit & 63)
+      var slot = Self.slot(of: feature.key, slots.count)
+      while slots[slot] != .free { slot = slot + 1 == slots.count ? 0 : slot + 1 }
+      slots[slot] = Slot(print: UInt32(feature.key >> 32), start: UInt32(entries.count))
+      for (label, weight) in feature.weights {
+        entries.append(
+          Entry(bits: UInt32(label) << 16 | UInt32(UInt16(bitPattern: weight))))
       }
-      position += 1
+      if let last = entries.indices.last { entries[last].bits |= Entry.last }
     }
-    return nil
+    self.filter = filter
+    self.slots = slots
+    self.entries = entries
   }
 
-  /// The key of the feature that is named up to a tab; nil where no tab stands before the line's end.
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// A number below a count by the lower half of a key, without a division (Lemire 2019, "Fast random
+  /// integer generation in an interval").
   @inline(__always)
-  private static func key(_ tsv: Span<UInt8>, _ position: inout Int) -> UInt64? {
-    var parts: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    var part = 0
-    var hash = FeatureHash.empty
-    var mark: UInt8 = 0x3D  // `=` behind the template, `&` between atoms
-    while position < tsv.count {
-      let byte = tsv[position]
-      if byte == 0x0A { return nil }
-      if byte == 0x09 || byte == mark {
-        switch part {
-        case 0: parts.0 = hash
-        case 1: parts.1 = hash
-        case 2: parts.2 = hash
-        default: parts.3 = hash
-        }
-        if byte == 0x09 {
-          position += 1
-          return FeatureHash.combine(parts.0, parts.1, parts.2, parts.3)
-        }
-        part += 1
-        mark = 0x26
-        hash = FeatureHash.empty
-      } else {
-        hash = FeatureHash.adding(byte, to: hash)
-      }
-      position += 1
-    }
-    return nil
+  private static func slot(of key: UInt64, _ count: Int) -> Int {
+    Int(truncatingIfNeeded: ((key & 0xFFFF_FFFF) &* UInt64(truncatingIfNeeded: count)) >> 32)
   }
 
-  /// The hash of the field that ends at a tab.
+  /// Likewise of the bits of a filter, by the middle of a key.
   @inline(__always)
-  private static func hash(_ tsv: Span<UInt8>, _ position: inout Int) -> UInt64? {
-    var hash = FeatureHash.empty
-    while position < tsv.count, tsv[position] != 0x0A {
-      let byte = tsv[position]
-      position += 1
-      if byte == 0x09 { return hash }
-      hash = FeatureHash.adding(byte, to: hash)
-    }
-    return nil
+  private static func bit(of key: UInt64, _ words: Int) -> Int {
+    slot(of: key >> 16, words * 64)
   }
 
-  /// A decimal with at most one point, up to the line's end.
+  /// Where the weights of a feature begin, or -1.
   @inline(__always)
-  private static func weight(_ tsv: Span<UInt8>, _ position: inout Int) -> Float? {
-    guard position < tsv.count else { return nil }
-    let isNegative = tsv[position] == 0x2D
-    if isNegative { position += 1 }
-    let start = position
-    var value: Float = 0
-    var scale: Float = 0
-    while position < tsv.count, tsv[position] != 0x0A {
-      let digit = tsv[position] &- 0x30
-      if tsv[position] == 0x2E, scale == 0 {
-        scale = 1
-      } else if digit <= 9 {
-        value = value * 10 + Float(digit)
-        scale *= 10
-      } else {
-        return nil
-      }
-      position += 1
-    }
-    guard position > start else { return nil }
-    if scale > 1 { value /= scale }
-    return isNegative ? -value : value
-  }
-
-  private mutating func row(adding key: UInt64, namedAt start: Int) -> Int {
-    var slot = Int(truncatingIfNeeded: key) & mask
-    while slots[slot].row >= 0 {
-      if slots[slot].key == key { return Int(slots[slot].row) }
-      slot = (slot + 1) & mask
-    }
-    let row = nameStarts.count
-    slots[slot] = Slot(key: key, row: Int32(row))
-    nameStarts.append(UInt32(start))
-    weights.append(contentsOf: repeatElement(0, count: stride))
-    if nameStarts.count * 2 > slots.count { growSlots() }
-    return row
-  }
-
-  private mutating func growSlots() {
-    let old = slots
-    slots = Array(repeating: Slot(), count: old.count * 2)
-    mask = slots.count - 1
-    for entry in old where entry.row >= 0 {
-      var slot = Int(truncatingIfNeeded: entry.key) & mask
-      while slots[slot].row >= 0 { slot = (slot + 1) & mask }
-      slots[slot] = entry
-    }
-  }
-
-  var isEmpty: Bool { nameStarts.isEmpty }
-
-  /// The name of a row's feature.
-  func name(_ row: Int) -> String {
-    String(decoding: table[Int(nameStarts[row])...].prefix { $0 != 0x09 }, as: UTF8.self)
-  }
-
-  /// The row of a feature, or -1.
-  @inline(__always)
-  func row(_ template: Template, _ a: Atom, _ b: Atom, _ c: Atom) -> Int {
-    row(FeatureHash.combine(templates[Int(template.rawValue)], a.hash, b.hash, c.hash))
-  }
-
-  /// Adds the weights of a row to the scores of the labels.
-  @inline(__always)
-  func add(_ row: Int, to scores: inout [Float]) {
-    if labels == 1 {
-      scores[0] += weights[row * stride]
-      return
-    }
-    let weights = weights.span.extracting(row * stride..<row * stride + labels)
-    var scores = scores.mutableSpan
-    // Known here, so that the loop has nothing left to check.
-    guard scores.count >= labels, weights.count >= labels else { return }
-    for i in 0..<labels { scores[i] += weights[i] }
-  }
-
-  /// The row of a feature by its key, or -1.
-  @inline(__always)
-  func row(_ key: UInt64) -> Int {
-    let slots = slots.span
-    var slot = Int(truncatingIfNeeded: key) & mask
+  private func start(of key: UInt64) -> Int {
+    let bit = Self.bit(of: key, filter.count)
+    guard filter[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { return -1 }
+    let print = UInt32(key >> 32)
+    var slot = Self.slot(of: key, slots.count)
     while true {
       let found = slots[slot]
-      if found.row < 0 { return -1 }
-      if found.key == key { return Int(found.row) }
-      slot = (slot + 1) & mask
+      if found.start == .max { return -1 }
+      if found.print == print { return Int(found.start) }
+      slot = slot + 1 == slots.count ? 0 : slot + 1
     }
+  }
+
+  /// Adds the weights of a feature to the scores of the labels, in hundredths.
+  @inline(__always)
+  func add(_ key: UInt64, to scores: inout [Int32]) {
+    var index = start(of: key)
+    guard index >= 0 else { return }
+    while true {
+      let entry = entries[index]
+      scores[entry.label] += entry.weight
+      if entry.isLast { return }
+      index += 1
+    }
+  }
+
+  /// The weight of a feature for a label, in hundredths; 0 where it has none.
+  @inline(__always)
+  func weight(of key: UInt64, for label: Int) -> Int32 {
+    var index = start(of: key)
+    guard index >= 0 else { return 0 }
+    while true {
+      let entry = entries[index]
+      if entry.label == label { return entry.weight }
+      if entry.isLast { return 0 }
+      index += 1
+    }
+  }
+}
+
+extension LinearModel {
+  /// The model as it lies in a file, in words of 32 bits, least byte first: the counts of labels, of
+  /// words of the filter, of slots and of weights, then those.
+  var image: [UInt32] {
+    var image = [UInt32(labels), UInt32(filter.count), UInt32(slots.count), UInt32(entries.count)]
+    for word in filter {
+      image.append(UInt32(truncatingIfNeeded: word))
+      image.append(UInt32(word >> 32))
+    }
+    for slot in slots {
+      image.append(slot.print)
+      image.append(slot.start)
+    }
+    image.append(contentsOf: entries.map(\.bits))
+    return image
+  }
+
+  /// Reads what ``image`` wrote, from a position that is moved behind it.
+  ///
+  /// - Returns: nil where the words are no such image.
+  convenience init?(image: [UInt32], at position: inout Int, labels: Int) {
+    guard position + 4 <= image.count, image[position] == labels else { return nil }
+    let filterCount = Int(image[position + 1])
+    let slotCount = Int(image[position + 2])
+    let entryCount = Int(image[position + 3])
+    let end = position + 4 + 2 * (filterCount + slotCount) + entryCount
+    guard end <= image.count, filterCount > 0, slotCount > 0 else { return nil }
+    var next = position + 4
+    let filter = (0..<filterCount).map {
+      UInt64(image[next + 2 * $0]) | UInt64(image[next + 2 * $0 + 1]) << 32
+    }
+    next += 2 * filterCount
+    let slots = (0..<slotCount).map {
+      Slot(print: image[next + 2 * $0], start: image[next + 2 * $0 + 1])
+    }
+    next += 2 * slotCount
+    self.init(
+      labels: labels, filter: filter, slots: slots,
+      entries: image[next..<end].map { Entry(bits: $0) })
+    position = end
   }
 }

@@ -16,7 +16,7 @@ struct MeasureFeatures: Sendable {
   ///   - last: the figure before.
   func add<Sink: FeatureSink>(
     _ spot: Spot, measure: Measure?, last: LastFigure?, _ text: Span<UInt8>,
-    _ annotations: Annotations,
+    _ annotations: TextLayers,
     _ scene: Scene, to sink: inout Sink
   ) {
     let quantity = annotations.quantities[spot.quantity]

@@ -29,7 +29,7 @@ struct MeasureRelations: Sendable {
   /// Calls `body` with the number of each measure (and of none) in turn; what `body` is given to add
   /// features to belongs to that label.
   func add<Sink: LabelledFeatureSink>(
-    _ spot: Spot, last: LastFigure?, _ text: Span<UInt8>, _ annotations: Annotations,
+    _ spot: Spot, last: LastFigure?, _ text: Span<UInt8>, _ annotations: TextLayers,
     _ scene: Scene, to sink: inout Sink
   ) {
     let unit = Int(spot.unit.rawValue)

@@ -74,7 +74,7 @@ struct PartyFeatures: Sendable {
   /// What speaks for a code as the first (`isFrom`) or second of a pair, or as one of an undirected one.
   func addRole<Sink: FeatureSink>(
     _ code: Int, isFrom: Bool, _ spot: Spot, measure: Measure, form: Form, last: LastFigure?,
-    _ text: Span<UInt8>, _ annotations: Annotations, _ scene: Scene, to sink: inout Sink
+    _ text: Span<UInt8>, _ annotations: TextLayers, _ scene: Scene, to sink: inout Sink
   ) {
     let role = !measure.isDirected ? member : isFrom ? from : to
     let measureAtom = atoms.measures[measure.number]
@@ -130,7 +130,7 @@ struct PartyFeatures: Sendable {
   private func addMentions<Sink: FeatureSink>(
     _ code: Int, _ role: Atom, _ spot: Spot, _ decided: Measure, _ flow: Atom,
     _ text: Span<UInt8>,
-    _ annotations: Annotations, _ scene: Scene, _ sink: inout Sink
+    _ annotations: TextLayers, _ scene: Scene, _ sink: inout Sink
   ) {
     let table = annotations.table
     let measure = atoms.measures[decided.number]

@@ -36,7 +36,7 @@ struct PeriodCandidate: Sendable {
 /// Proposes the periods in reach of a figure; null comes first, and no interval comes twice.
 struct PeriodProposer: Sendable {
   func propose(
-    _ spot: Spot, last: LastFigure?, published: CalendarDate?, _ annotations: Annotations,
+    _ spot: Spot, last: LastFigure?, published: CalendarDate?, _ annotations: TextLayers,
     _ scene: Scene, into candidates: inout [PeriodCandidate]
   ) {
     candidates.removeAll(keepingCapacity: true)
@@ -87,7 +87,7 @@ struct PeriodProposer: Sendable {
 
   /// The times of the sentence, at most eight, those nearest to the quote first.
   private func nearest(
-    _ times: Range<Int>, to spot: Spot, _ annotations: Annotations
+    _ times: Range<Int>, to spot: Spot, _ annotations: TextLayers
   ) -> ArraySlice<Int> {
     var order = Array(times)
     if order.count > 1 {

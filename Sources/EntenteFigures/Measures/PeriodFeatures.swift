@@ -29,9 +29,11 @@ struct PeriodFeatures: Sendable {
     }
   }
 
+  /// - Parameter closest: how the closest time of the sentence stands to the amount.
   func add<Sink: FeatureSink>(
-    _ candidate: PeriodCandidate, _ spot: Spot, isRuled: Bool, measure: Measure, form: Form,
-    last: LastFigure?, published: CalendarDate?, _ text: Span<UInt8>, _ annotations: Annotations,
+    _ candidate: PeriodCandidate, _ spot: Spot, isRuled: Bool, closest: Attachment,
+    measure: Measure, form: Form,
+    last: LastFigure?, published: CalendarDate?, _ text: Span<UInt8>, _ annotations: TextLayers,
     _ scene: Scene,
     to sink: inout Sink
   ) {
@@ -55,8 +57,8 @@ struct PeriodFeatures: Sendable {
     sink.add(.verbTense, verb, origin, group)
     sink.add(.verbTense, verb, kind(candidate.period), formAtom)
     sink.add(.verbTense, verb, tense(candidate.period, published), group)
-    let closest = atoms.attachments[Int(Attachment.closest(spot, annotations, scene).rawValue)]
     if candidate.time < 0 || candidate.origin != .sentence {
+      let closest = atoms.attachments[Int(closest.rawValue)]
       sink.add(.timeAttachment, atoms.no, origin, closest)
       sink.add(.timeAttachment, group, origin, closest)
       sink.add(.timeAttachment, formAtom, origin, closest)
@@ -110,14 +112,16 @@ struct PeriodFeatures: Sendable {
     sink.add(.timeBefore, before2, before, origin)
     sink.add(.timeBefore, before, formAtom, origin)
     guard candidate.origin == .sentence || candidate.origin == .since else { return }
-    addSentenceFeatures(candidate, time, spot, group, formAtom, origin, annotations, scene, &sink)
+    addSentenceFeatures(
+      candidate, time, spot, closest, group, formAtom, origin, annotations, scene, &sink)
     let after = words.at(time.tokens.upperBound, spot.bounds, text, table, scene)
     sink.add(.timeAfter, after, origin)
   }
 
   private func addSentenceFeatures<Sink: FeatureSink>(
-    _ candidate: PeriodCandidate, _ time: TimeExpression, _ spot: Spot, _ group: Atom,
-    _ form: Atom, _ origin: Atom, _ annotations: Annotations, _ scene: Scene, _ sink: inout Sink
+    _ candidate: PeriodCandidate, _ time: TimeExpression, _ spot: Spot, _ closest: Attachment,
+    _ group: Atom, _ form: Atom, _ origin: Atom, _ annotations: TextLayers, _ scene: Scene,
+    _ sink: inout Sink
   ) {
     let isLeft = time.tokens.lowerBound < spot.tokens.lowerBound
     let side = isLeft ? atoms.left : atoms.right
@@ -129,8 +133,7 @@ struct PeriodFeatures: Sendable {
       : scene.breaksBetween(spot.tokens.upperBound - 1, time.tokens.lowerBound)
     let attachment = Attachment(time.tokens, spot, annotations, scene)
     let attached = atoms.attachments[Int(attachment.rawValue)]
-    let isClosest =
-      Attachment.closest(spot, annotations, scene) == attachment ? atoms.yes : atoms.no
+    let isClosest = closest == attachment ? atoms.yes : atoms.no
     let compared = atoms.comparisons[Int(Comparison(time, annotations).rawValue)]
     sink.add(.timeAttachment, attached, origin)
     sink.add(.timeAttachment, attached, origin, isClosest)

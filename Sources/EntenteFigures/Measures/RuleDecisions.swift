@@ -96,7 +96,7 @@ struct RuleDecisions: Sendable {
   /// sentence or the last; ranks, shares and stocks told in the present have none.
   func period(
     _ spot: Spot, _ form: Form, last: LastFigure?, candidates: [PeriodCandidate],
-    _ annotations: Annotations, _ scene: Scene
+    _ annotations: TextLayers, _ scene: Scene
   ) -> Int {
     var best: (cost: Int, index: Int)?
     for (i, candidate) in candidates.enumerated() where candidate.origin == .sentence {

@@ -25,26 +25,26 @@ struct PartyPlace: Sendable {
   var second: Int16
 }
 
-/// The layers of one text laid out for decisions; its buffers are reused from text to text.
-struct Scene: Sendable {
-  var roles: [UInt8] = []
+/// The layers of one text laid out for decisions.
+struct Scene {
+  private(set) var roles: [UInt8] = []
   /// How many breaks between clauses stand before the token, within its sentence; commas and
   /// conjunctions count 1, what parts clauses for certain 2.
-  var breaks: [UInt16] = []
-  var cues: [Cue] = []
-  var parties: [PartyPlace] = []
+  private(set) var breaks: [UInt16] = []
+  private(set) var cues: [Cue] = []
+  private(set) var parties: [PartyPlace] = []
   /// Distinct parties of the text in the order of their first mention, "WLD" last.
-  var codes: [String] = []
+  private(set) var codes: [String] = []
   /// How much the text speaks of each.
-  var salience: [Float] = []
+  private(set) var salience: [Float] = []
   /// The two it is about, the one it speaks of most first, or -1.
-  var leadingPair: (Int, Int) = (-1, -1)
+  private(set) var leadingPair: (Int, Int) = (-1, -1)
   /// The pairs the text speaks of, the leading one first; at most four.
-  var rankedPairs: [PairCandidate] = []
+  private(set) var rankedPairs: [PairCandidate] = []
   /// Numbers of the country that speaks in a sentence, or -1.
-  var speakers: [Int16] = []
+  private(set) var speakers: [Int16] = []
   /// For each sentence the first cue, party, time and quantity in or after it; one more at the end.
-  var sentenceStarts: [SentenceStart] = []
+  private(set) var sentenceStarts: [SentenceStart] = []
 
   struct SentenceStart: Sendable {
     var cue = 0
@@ -56,20 +56,15 @@ struct Scene: Sendable {
   var world: Int { codes.count - 1 }
 
   /// Whether the first sentence is a line of its own without a full stop.
-  var hasHeadline = false
+  private(set) var hasHeadline = false
 
-  mutating func lay(
-    _ text: Span<UInt8>, _ annotations: Annotations, _ classes: CueClasses
-  ) {
+  init(_ text: Span<UInt8>, _ annotations: TextLayers, _ classes: CueClasses) {
     let count = annotations.table.tokens.count
-    roles.removeAll(keepingCapacity: true)
     roles.append(contentsOf: repeatElement(0, count: count))
-    breaks.removeAll(keepingCapacity: true)
     breaks.append(contentsOf: repeatElement(0, count: count + 1))
     mark(annotations.parties.lazy.map(\.tokens), .party)
     mark(annotations.times.lazy.map(\.tokens), .time)
     mark(annotations.quantities.lazy.map(\.tokens), .amount)
-    cues.removeAll(keepingCapacity: true)
     for mention in annotations.cues {
       guard let cueClass = classes[mention] else { continue }
       cues.append(
@@ -89,9 +84,7 @@ struct Scene: Sendable {
     for range in ranges { for i in range where i < roles.count { roles[i] = role.rawValue } }
   }
 
-  private mutating func layParties(_ annotations: Annotations) {
-    parties.removeAll(keepingCapacity: true)
-    codes.removeAll(keepingCapacity: true)
+  private mutating func layParties(_ annotations: TextLayers) {
     for (i, mention) in annotations.parties.enumerated() {
       let first = mention.codes.first.map { number(of: $0) } ?? -1
       let second = mention.codes.count == 2 ? number(of: mention.codes[1]) : -1
@@ -123,8 +116,7 @@ struct Scene: Sendable {
     return codes.count - 1
   }
 
-  private mutating func laySentences(_ annotations: Annotations) {
-    sentenceStarts.removeAll(keepingCapacity: true)
+  private mutating func laySentences(_ annotations: TextLayers) {
     var start = SentenceStart()
     for sentence in annotations.table.sentences {
       sentenceStarts.append(start)
@@ -146,8 +138,7 @@ struct Scene: Sendable {
   }
 
   /// A turn's country, else that of the last "our" or "we" before the end of the sentence.
-  private mutating func laySpeakers(_ annotations: Annotations) {
-    speakers.removeAll(keepingCapacity: true)
+  private mutating func laySpeakers(_ annotations: TextLayers) {
     var turn = 0
     var speaker: Int16 = -1
     for (sentence, bounds) in annotations.table.sentences.enumerated() {
@@ -164,8 +155,7 @@ struct Scene: Sendable {
   }
 
   /// The pair a text speaks of most, what it names first counting for more.
-  private mutating func weighParties(_ annotations: Annotations) {
-    salience.removeAll(keepingCapacity: true)
+  private mutating func weighParties(_ annotations: TextLayers) {
     salience.append(contentsOf: repeatElement(0, count: codes.count))
     for (sentence, start) in sentenceStarts.dropLast().enumerated() {
       let weight: Float = sentence < 2 ? 3 : sentence < 4 ? 1.5 : 1
@@ -176,7 +166,6 @@ struct Scene: Sendable {
         if place.second >= 0 { salience[Int(place.second)] += weight }
       }
     }
-    rankedPairs.removeAll(keepingCapacity: true)
     for pair in annotations.pairs.prefix(4) {
       if let a = codes.firstIndex(of: pair.codes[0]), let b = codes.firstIndex(of: pair.codes[1]) {
         rankedPairs.append(PairCandidate(from: a, to: b))

@@ -13,7 +13,7 @@ struct SignFeatures: Sendable {
 
   func add<Sink: FeatureSink>(
     _ spot: Spot, measure: Measure, form: Form, last: LastFigure?, lastSign: Int,
-    _ text: Span<UInt8>, _ annotations: Annotations, _ scene: Scene, to sink: inout Sink
+    _ text: Span<UInt8>, _ annotations: TextLayers, _ scene: Scene, to sink: inout Sink
   ) {
     let table = annotations.table
     let kind = form == .level ? atoms.measures[measure.number] : atoms.forms[form.number]

@@ -7,7 +7,7 @@ struct SourceDecision: Sendable {
   private static let longest = 9
 
   /// - Returns: the tokens of the name, nil where the sentence names none.
-  func source(of spot: Spot, _ annotations: Annotations, _ scene: Scene) -> Range<Int>? {
+  func source(of spot: Spot, _ annotations: TextLayers, _ scene: Scene) -> Range<Int>? {
     let table = annotations.table
     for i in scene.cues(in: spot.sentence) where scene.cues[i].kind == .source {
       let cue = scene.cues[i]

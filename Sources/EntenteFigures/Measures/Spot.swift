@@ -27,7 +27,7 @@ struct Spot: Sendable {
   var tense = Tense.none
 
   init(
-    _ index: Int, in sentence: Int, _ text: Span<UInt8>, _ annotations: Annotations, _ scene: Scene
+    _ index: Int, in sentence: Int, _ text: Span<UInt8>, _ annotations: TextLayers, _ scene: Scene
   ) {
     let found = annotations.quantities[index]
     quantity = index

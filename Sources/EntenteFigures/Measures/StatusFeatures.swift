@@ -16,7 +16,7 @@ struct StatusFeatures: Sendable {
 
   func add<Sink: FeatureSink>(
     _ spot: Spot, measure: Measure, form: Form, period: Period?, last: LastFigure?,
-    published: CalendarDate?, _ text: Span<UInt8>, _ annotations: Annotations, _ scene: Scene,
+    published: CalendarDate?, _ text: Span<UInt8>, _ annotations: TextLayers, _ scene: Scene,
     to sink: inout Sink
   ) {
     let table = annotations.table

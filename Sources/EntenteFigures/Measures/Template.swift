@@ -31,6 +31,10 @@ enum Template: UInt8, CaseIterable, Sendable {
 
   var name: String { String(describing: self) }
 
-  private static let hashes = Template.allCases.map { FeatureHash.of($0.name) }
-  @inline(__always) var hash: UInt64 { Template.hashes[Int(rawValue)] }
+  /// What the template gives to the key of a feature.
+  @inline(__always) var hash: UInt64 { (UInt64(rawValue) &+ 1) &* 0x9E37_79B9_7F4A_7C15 }
+
+  /// By the hash of the name.
+  static let named = Dictionary(
+    uniqueKeysWithValues: Template.allCases.map { (FeatureHash.of($0.name), $0) })
 }

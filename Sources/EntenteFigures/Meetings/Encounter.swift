@@ -23,7 +23,7 @@ struct Encounter {
   /// Tokens of the shortest clause that states it.
   var tokens: Range<Int>
   var sentence: Int
-  /// How much speaks for it; 0 where the rules read it.
-  var score: Float = 0
+  /// How much speaks for it, in hundredths; 0 where the rules read it.
+  var score: Int32 = 0
   var rule: String
 }

@@ -41,13 +41,13 @@ struct EncounterProposer {
   typealias Origin = EncounterCandidate.Origin
 
   let sentence: MeetingSentence
-  /// Countries of persons without one: of the dateline, of the leading pair.
-  let homes: [String]
   /// The encounter told before.
   let last: Encounter?
   /// Most countries of an encounter.
   private static let most = 9
 
+  /// Countries of persons without one: of the dateline, of the leading pair.
+  private var homes: [String] { sentence.annotations.homes }
   private var participants: MeetingParticipants { sentence.participants }
 
   func candidates(at cue: Int, ruled: Encounter?) -> [EncounterCandidate] {

@@ -4,54 +4,84 @@ internal import EntenteText
 struct EncounterFeatures: Sendable {
   let atoms: MeetingAtoms
 
-  /// Adds what speaks for one candidate; that nobody met has no features.
-  func add<Sink: FeatureSink>(
-    _ candidate: EncounterCandidate, _ spot: MeetingSpot, _ text: Span<UInt8>, to sink: inout Sink
-  ) {
+  /// Adds what speaks for an encounter at the word, whoever met.
+  func add<Sink: FeatureSink>(_ spot: MeetingSpot, to sink: inout Sink) {
     let (sentence, words, cue, role) = (spot.sentence, spot.tokens, spot.cue, spot.role)
-    let time = spot.time
-    let annotations = sentence.annotations
-    let tokens = annotations.table.tokens
-    let roleAtom = atoms.roles[role.index]
-    func word(_ index: Int) -> Atom { words.atom(index, text, annotations, atoms) }
-    let cueWord = Atom(hash: FeatureHash.ofWord(text, tokens[cue].bytes))
+    let roleAtom = atoms.roles[role.number]
+    let before = words.atom(cue - 1)
+    let after = words.atom(cue + 1)
     sink.add(.bias)
     sink.add(.cue, roleAtom)
-    sink.add(.cueWord, cueWord)
-    sink.add(.before1, word(cue - 1), roleAtom)
-    sink.add(.before1, word(cue - 1))
-    sink.add(.before2, word(cue - 2))
-    sink.add(.before12, word(cue - 2), word(cue - 1))
-    sink.add(.after1, word(cue + 1), roleAtom)
-    sink.add(.after1, word(cue + 1))
-    sink.add(.after2, word(cue + 2))
-    sink.add(.after12, word(cue + 1), word(cue + 2))
-    // who
+    sink.add(.cueWord, spot.word)
+    sink.add(.before1, before, roleAtom)
+    sink.add(.before1, before)
+    sink.add(.before2, words.atom(cue - 2))
+    sink.add(.before12, words.atom(cue - 2), before)
+    sink.add(.after1, after, roleAtom)
+    sink.add(.after1, after)
+    sink.add(.after2, words.atom(cue + 2))
+    sink.add(.after12, after, words.atom(cue + 2))
+    if spot.ruled == nil { sink.add(.ruled, roleAtom) }
+    // what else the sentence says
+    var others = 0
+    for index in words.bounds where index != cue {
+      guard let other = sentence.role(at: index) else { continue }
+      let atom = atoms.roles[other.number]
+      let side = index < cue ? atoms.yes : atoms.no
+      if abs(index - cue) <= 6 { sink.add(.cueNear, atom, roleAtom, side) }
+      if other.opensEncounter {
+        others += index < cue ? 1 : 0
+        sink.add(.cueOther, atom, side)
+      } else {
+        sink.add(.modal, atom, side)
+      }
+    }
+    sink.add(.cueOrder, atoms.numbers[min(others, 3)])
+    if sentence.isCount(cue) { sink.add(.count, roleAtom) }
+    let precision = atoms.precision(spot.time?.period)
+    sink.add(.timeKind, precision)
+    sink.add(.timeKind, precision, roleAtom)
+    sink.add(.timeTense, atoms.tense(spot.time?.period, sentence.published), roleAtom)
+    sink.add(.place, sentence.hasPlace ? atoms.yes : atoms.no, roleAtom)
+    if sentence.isHeadline { sink.add(.title, roleAtom) }
+    let opening = atoms.numbers[min(sentence.number, 4)]
+    sink.add(.opening, opening)
+    sink.add(.opening, opening, roleAtom)
+    if spot.hasSpeaker { sink.add(.speaker, roleAtom) }
+  }
+
+  /// Adds what speaks for one candidate more than for another; that nobody met has no features.
+  func add<Sink: FeatureSink>(
+    _ candidate: EncounterCandidate, _ spot: MeetingSpot, to sink: inout Sink
+  ) {
+    let (sentence, words, cue) = (spot.sentence, spot.tokens, spot.cue)
+    let annotations = sentence.annotations
+    let roleAtom = atoms.roles[spot.role.number]
+    var origins = candidate.origins
     var isFirst = true
-    for origin in EncounterCandidate.Origin.allCases where candidate.has(origin) {
-      let atom = atoms.origins[Int(origin.rawValue)]
+    while origins != 0 {
+      let atom = atoms.origins[origins.trailingZeroBitCount]
+      origins &= origins - 1
       sink.add(.origin, atom)
       sink.add(.origin, atom, roleAtom)
       if isFirst {
         sink.add(.originFirst, atom, roleAtom)
-        sink.add(.originFirst, atom, cueWord)
-        sink.add(.originFirst, atom, word(cue - 1))
-        sink.add(.originFirst, atom, word(cue + 1))
+        sink.add(.originFirst, atom, spot.word)
+        sink.add(.originFirst, atom, words.atom(cue - 1))
+        sink.add(.originFirst, atom, words.atom(cue + 1))
       }
       isFirst = false
     }
-    if spot.ruled == nil { sink.add(.ruled, roleAtom) }
     let size = atoms.numbers[min(candidate.codes.count, 6)]
     sink.add(.size, size)
     sink.add(.size, size, roleAtom)
-    let kinds = candidate.codes.map { kind(of: $0, in: candidate) }.sorted {
-      $0.rawValue > $1.rawValue
-    }
-    let weakest = atoms.kinds[kinds[0].rawValue]
-    let next = atoms.kinds[kinds[1].rawValue]
+    let kinds = candidate.codes.map { kind(of: $0, in: candidate).rawValue }
+    let ranked = kinds.sorted(by: >)
+    let weakest = atoms.kinds[ranked[0]]
+    let next = atoms.kinds[ranked[1]]
     sink.add(.sides, weakest, next)
     sink.add(.sides, weakest, next, roleAtom)
-    sink.add(.sides, weakest, cueWord)
+    sink.add(.sides, weakest, spot.word)
     if candidate.codes.contains(where: { $0.utf8.count != 3 }) { sink.add(.bloc, roleAtom) }
     let uncovered = sentence.participants.actors.count {
       $0.isPerson && !$0.codes.isEmpty && !$0.codes.allSatisfy(candidate.codes.contains)
@@ -63,51 +93,27 @@ struct EncounterFeatures: Sendable {
     sink.add(.pairRank, atoms.numbers[min(pairRank, 5)], weakest)
     let leading = annotations.leadingPair?.codes.count(where: candidate.codes.contains) ?? 0
     sink.add(.roleLead, atoms.numbers[leading], size)
-    for (i, code) in candidate.codes.enumerated() where i < 3 {
-      let kind = atoms.kinds[self.kind(of: code, in: candidate).rawValue]
-      let mentions = annotations.parties.count { $0.codes.contains(code) }
-      sink.add(.roleKind, kind, atoms.numbers[min(mentions, 5)])
+    for (code, kind) in zip(candidate.codes, kinds).prefix(3) {
+      let kind = atoms.kinds[kind]
+      let standing = annotations.standing(of: code)
+      sink.add(.roleKind, kind, atoms.numbers[min(standing.mentions, 5)])
       let isHere = sentence.participants.actors.contains { $0.codes.contains(code) }
-      let isPlace = annotations.places.contains {
-        $0.country == code && words.bounds.contains($0.tokens.lowerBound)
-      }
+      let isPlace =
+        sentence.hasPlace
+        && annotations.places.contains {
+          $0.country == code && words.bounds.contains($0.tokens.lowerBound)
+        }
       sink.add(.roleSide, kind, isHere ? atoms.yes : atoms.no, isPlace ? atoms.yes : atoms.no)
-      let hasPerson = annotations.parties.contains { $0.kind == .person && $0.codes == [code] }
-      sink.add(.roleOther, kind, hasPerson ? atoms.yes : atoms.no, roleAtom)
+      sink.add(.roleOther, kind, standing.hasPerson ? atoms.yes : atoms.no, roleAtom)
     }
-    sides(candidate, cue, roleAtom, sentence, word, to: &sink)
-    // what else the sentence says
-    var others = 0
-    for index in words.bounds where index != cue {
-      guard let other = sentence.words.role(at: index, in: annotations.table) else { continue }
-      let atom = atoms.roles[other.index]
-      let isLeft = index < cue
-      if abs(index - cue) <= 6 { sink.add(.cueNear, atom, roleAtom, isLeft ? atoms.yes : atoms.no) }
-      if other.opensEncounter {
-        others += isLeft ? 1 : 0
-        sink.add(.cueOther, atom, isLeft ? atoms.yes : atoms.no)
-      } else {
-        sink.add(.modal, atom, isLeft ? atoms.yes : atoms.no)
-      }
-    }
-    sink.add(.cueOrder, atoms.numbers[min(others, 3)])
-    if sentence.isCount(cue) { sink.add(.count, roleAtom) }
-    sink.add(.timeKind, atoms.precision(time?.period))
-    sink.add(.timeKind, atoms.precision(time?.period), roleAtom)
-    sink.add(.timeTense, atoms.tense(time?.period, sentence.published), roleAtom)
-    let hasPlace = annotations.places.contains { words.bounds.contains($0.tokens.lowerBound) }
-    sink.add(.place, hasPlace ? atoms.yes : atoms.no, roleAtom)
-    if sentence.isHeadline { sink.add(.title, roleAtom) }
-    sink.add(.opening, atoms.numbers[min(sentence.number, 4)])
-    sink.add(.opening, atoms.numbers[min(sentence.number, 4)], roleAtom)
-    if annotations.leadingPair?.codes == candidate.codes { sink.add(.pairLead, roleAtom) }
+    sides(candidate, cue, roleAtom, sentence, words, to: &sink)
+    if pairRank == 0 { sink.add(.pairLead, roleAtom) }
     if let last = spot.last {
       let isSame = last.countries == candidate.codes ? atoms.yes : atoms.no
       sink.add(.last, isSame, roleAtom)
       sink.add(.last, isSame, atoms.numbers[min(sentence.number - last.sentence, 4)])
     }
     told(candidate, spot, roleAtom, to: &sink)
-    if annotations.turns.contains(where: { $0.firstToken <= cue }) { sink.add(.speaker, roleAtom) }
   }
 
   /// Whether those countries' meeting was told of before, and what sets this one apart from it: another
@@ -147,7 +153,7 @@ struct EncounterFeatures: Sendable {
   /// How far and by which words the sides are bound to the word.
   private func sides<Sink: FeatureSink>(
     _ candidate: EncounterCandidate, _ cue: Int, _ role: Atom, _ sentence: MeetingSentence,
-    _ word: (Int) -> Atom, to sink: inout Sink
+    _ words: MeetingTokens, to sink: inout Sink
   ) {
     let left = candidate.actors.last { $0.tokens.upperBound <= cue }
     let right = candidate.actors.first { $0.tokens.lowerBound > cue }
@@ -158,19 +164,19 @@ struct EncounterFeatures: Sendable {
     if let right {
       var link = atoms.no
       var index = right.tokens.lowerBound - 1
-      let tokens = sentence.annotations.table.tokens
+      let tokens = sentence.tokens
       while index > cue {
         if Self.links.contains(tokens[index].word) {
-          link = word(index)
+          link = words.atom(index)
           break
         }
         index -= 1
       }
       sink.add(.preposition, link, role)
       sink.add(.preposition, link, rightDistance)
-      sink.add(.prepositionWord, word(right.tokens.lowerBound - 1), role)
+      sink.add(.prepositionWord, words.atom(right.tokens.lowerBound - 1), role)
     }
-    if let left { sink.add(.subjectWord, word(left.tokens.upperBound), role) }
+    if let left { sink.add(.subjectWord, words.atom(left.tokens.upperBound), role) }
   }
 
   private static let links = Set(
@@ -189,11 +195,4 @@ struct EncounterFeatures: Sendable {
     }
     return best
   }
-}
-
-extension MeetingRole {
-  /// The place among all cases.
-  var index: Int { MeetingRole.indices[self] ?? 0 }
-  private static let indices = Dictionary(
-    uniqueKeysWithValues: MeetingRole.allCases.enumerated().map { ($1, $0) })
 }

@@ -1,7 +1,7 @@
 internal import EntenteText
 
 /// The atoms of the meetings' features that are no words of a text, made once.
-struct MeetingAtoms: Sendable {
+final class MeetingAtoms: Sendable {
   let roles: [Atom]
   let origins: [Atom]
   let dateOrigins: [Atom]
@@ -31,7 +31,7 @@ struct MeetingAtoms: Sendable {
       names.append(contentsOf: new)
       return new.map { Atom($0) }
     }
-    roles = atoms(MeetingRole.allCases.map(\.rawValue))
+    roles = atoms(MeetingRole.allCases.map(\.name))
     origins = atoms(EncounterCandidate.Origin.allCases.map { String(describing: $0) })
     dateOrigins = atoms(MeetingDateCandidate.Origin.allCases.map { String(describing: $0) })
     kinds = atoms(Kind.allCases.map { String(describing: $0) })
@@ -85,42 +85,47 @@ struct MeetingAtoms: Sendable {
 /// a country or a person; any other word by its letters.
 struct MeetingTokens {
   let bounds: Range<Int>
-  private let isParty: [Bool]
-  private let isTime: [Bool]
+  private let atoms: [Atom]
+  private let start: Atom
+  private let end: Atom
 
-  init(_ sentence: Sentence, _ annotations: Annotations) {
-    bounds = sentence.tokens
-    var party = [Bool](repeating: false, count: bounds.count)
-    var time = party
+  init(
+    _ number: Int, _ annotations: TextLayers, _ text: Span<UInt8>, _ names: MeetingAtoms
+  ) {
+    let bounds = annotations.table.sentences[number].tokens
+    self.bounds = bounds
+    start = names.start
+    end = names.end
+    var atoms = bounds.map { index in
+      let token = annotations.table.tokens[index]
+      if token.kind == .number { return names.digits }
+      if token.flags.contains(.capitalised), token.word == Token.none, index > bounds.lowerBound {
+        return names.name
+      }
+      return Atom(hash: FeatureHash.ofWord(text, token.bytes))
+    }
+    for time in annotations.times(in: number) {
+      for i in annotations.times[time].tokens where bounds.contains(i) {
+        atoms[i - bounds.lowerBound] = names.time
+      }
+    }
     var mention = PairRanking.firstMention(from: bounds.lowerBound, annotations.parties)
     while mention < annotations.parties.count,
       annotations.parties[mention].tokens.lowerBound < bounds.upperBound
     {
       let found = annotations.parties[mention]
       if found.kind != .pair, found.kind != .speaker, found.kind != .addressee {
-        for i in found.tokens where bounds.contains(i) { party[i - bounds.lowerBound] = true }
+        for i in found.tokens where bounds.contains(i) {
+          atoms[i - bounds.lowerBound] = names.party
+        }
       }
       mention += 1
     }
-    for found in annotations.times where found.tokens.overlaps(bounds) {
-      for i in found.tokens where bounds.contains(i) { time[i - bounds.lowerBound] = true }
-    }
-    isParty = party
-    isTime = time
+    self.atoms = atoms
   }
 
-  func atom(
-    _ index: Int, _ text: Span<UInt8>, _ annotations: Annotations, _ atoms: MeetingAtoms
-  ) -> Atom {
-    if index < bounds.lowerBound { return atoms.start }
-    if index >= bounds.upperBound { return atoms.end }
-    if isParty[index - bounds.lowerBound] { return atoms.party }
-    if isTime[index - bounds.lowerBound] { return atoms.time }
-    let token = annotations.table.tokens[index]
-    if token.kind == .number { return atoms.digits }
-    if token.flags.contains(.capitalised), token.word == Token.none, index > bounds.lowerBound {
-      return atoms.name
-    }
-    return Atom(hash: FeatureHash.ofWord(text, token.bytes))
+  func atom(_ index: Int) -> Atom {
+    if index < bounds.lowerBound { return start }
+    return index >= bounds.upperBound ? end : atoms[index - bounds.lowerBound]
   }
 }

@@ -97,10 +97,8 @@ struct MeetingDateProposer {
   /// The times of a sentence that may date an encounter.
   private func times(in number: Int) -> [Int] {
     let annotations = sentence.annotations
-    let tokens = annotations.table.sentences[number].tokens
-    return annotations.times.indices.filter {
-      let time = annotations.times[$0]
-      return time.kind != .duration && time.period != nil && tokens.contains(time.tokens.lowerBound)
+    return annotations.times(in: number).filter {
+      annotations.times[$0].kind != .duration && annotations.times[$0].period != nil
     }
   }
 

@@ -2,25 +2,28 @@ internal import EntenteText
 
 /// When an encounter was, as its sentence tells.
 struct MeetingDates {
-  let annotations: Annotations
+  let annotations: TextLayers
   let words: MeetingWords
   let sentence: Sentence
+  private let number: Int
   /// Tokens behind and before the word of meeting within which a time belongs to it.
   private let reach = (behind: 22, before: 9)
   /// Days of the longest window that dates an encounter and does not count them.
   private let longest = 16
 
-  init(annotations: Annotations, words: MeetingWords, sentence: Sentence) {
+  init(annotations: TextLayers, words: MeetingWords, sentence: Int) {
     self.annotations = annotations
     self.words = words
-    self.sentence = sentence
+    self.sentence = annotations.table.sentences[sentence]
+    number = sentence
   }
 
   /// The time nearest to the word of meeting; what stands behind it is nearer than what stands before.
   func date(at cue: Int, within bounds: Range<Int>) -> TimeExpression? {
     var best: (time: TimeExpression, distance: Int)?
-    for time in annotations.times
-    where time.kind == .date && bounds.contains(time.tokens.lowerBound) {
+    for index in annotations.times(in: number) {
+      let time = annotations.times[index]
+      guard time.kind == .date, bounds.contains(time.tokens.lowerBound) else { continue }
       guard let period = time.period, period.isSingle || period.days <= longest else { continue }
       if period.precision == .year, abs(time.tokens.lowerBound - cue) > 8 { continue }
       if time.tokens.lowerBound >= cue {

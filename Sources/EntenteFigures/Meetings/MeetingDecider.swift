@@ -3,9 +3,9 @@ internal import EntenteText
 /// Decides at each word of meeting who met, when, how, and whether it happened.
 struct MeetingDecider {
   let features: MeetingFeatures
-  /// The score of no encounter: below 0, as a missed one weighs as much as one too many, and fewer
-  /// words tell of an encounter than not.
-  private static let none: Float = -0.4
+  /// The score of no encounter, in hundredths: below 0, as a missed one weighs as much as one too many,
+  /// and fewer words tell of an encounter than not.
+  private static let none: Int32 = -40
   private var encounter: Scorer
   private var date: Scorer
   private var status: Scorer
@@ -24,7 +24,7 @@ struct MeetingDecider {
 
   mutating func decide(_ spot: MeetingSpot, in text: Span<UInt8>) -> Encounter? {
     guard !isRuled else { return spot.ruled }
-    guard let (candidate, score) = who(spot, text) else { return nil }
+    guard let (candidate, score) = who(spot) else { return nil }
     let date = date(spot, candidate, text)
     status.reset()
     features.states.addStatus(
@@ -44,17 +44,18 @@ struct MeetingDecider {
     status == .denied || status == .cancelled ? status : nil
   }
 
-  private mutating func who(_ spot: MeetingSpot, _ text: Span<UInt8>) -> (
-    EncounterCandidate, Float
-  )? {
-    var best: EncounterCandidate?
+  private mutating func who(_ spot: MeetingSpot) -> (EncounterCandidate, Int32)? {
+    encounter.reset()
+    features.encounters.add(spot, to: &encounter)
+    let common = encounter.scores[0]
+    var best: Int?
     var bestScore = Self.none
-    for candidate in spot.candidates {
-      encounter.reset()
-      features.encounters.add(candidate, spot, text, to: &encounter)
-      if encounter.scores[0] > bestScore { (best, bestScore) = (candidate, encounter.scores[0]) }
+    for (i, candidate) in spot.candidates.enumerated() {
+      encounter.scores[0] = common
+      features.encounters.add(candidate, spot, to: &encounter)
+      if encounter.scores[0] > bestScore { (best, bestScore) = (i, encounter.scores[0]) }
     }
-    return best.map { ($0, bestScore) }
+    return best.map { (spot.candidates[$0], bestScore) }
   }
 
   private mutating func date(
@@ -62,7 +63,7 @@ struct MeetingDecider {
   ) -> MeetingDateCandidate {
     let candidates = spot.dates()
     var best = candidates.count - 1
-    var bestScore = -Float.infinity
+    var bestScore = Int32.min
     for (i, period) in candidates.enumerated() {
       date.reset()
       features.states.addDate(
@@ -76,7 +77,7 @@ struct MeetingDecider {
 }
 
 /// The features of all decisions on meetings.
-struct MeetingFeatures: Sendable {
+final class MeetingFeatures: Sendable {
   let atoms: MeetingAtoms
   let encounters: EncounterFeatures
   let states: MeetingStateFeatures

@@ -10,11 +10,11 @@ extension Extractor {
     annotations: inout Annotations
   ) -> [DecisionExample] {
     annotator.annotate(text, published: published, into: &annotations)
-    let layers = annotations
+    let layers = TextLayers(annotations)
     let features = meetings.features
     let names = FeatureNames(features.atoms.names, text, layers)
     var examples: [DecisionExample] = []
-    meetings.walk(text, published: layers.anchor, layers) { spot in
+    meetings.walk(text, layers) { spot in
       let start = Int(layers.table.tokens[spot.cue].start)
       let told = gold.filter { $0.evidence.quote.contains(start) }
       var right = Self.right(spot.candidates, told)
@@ -28,7 +28,8 @@ extension Extractor {
       }
       var alternatives = spot.candidates.map { candidate in
         var list = FeatureList()
-        features.encounters.add(candidate, spot, text, to: &list)
+        features.encounters.add(spot, to: &list)
+        features.encounters.add(candidate, spot, to: &list)
         return names.names(of: list)
       }
       alternatives.append([])

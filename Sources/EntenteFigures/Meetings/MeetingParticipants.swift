@@ -14,7 +14,7 @@ struct MeetingParticipants {
     var isPossessive = false
   }
 
-  let annotations: Annotations
+  let annotations: TextLayers
   let words: MeetingWords
   let sentence: Sentence
   /// The actors of the sentence, in order.
@@ -24,7 +24,7 @@ struct MeetingParticipants {
 
   private static let reach = 24
 
-  init(_ annotations: Annotations, _ words: MeetingWords, _ sentence: Sentence, earlier: [Actor]) {
+  init(_ annotations: TextLayers, _ words: MeetingWords, _ sentence: Sentence, earlier: [Actor]) {
     self.annotations = annotations
     self.words = words
     self.sentence = sentence

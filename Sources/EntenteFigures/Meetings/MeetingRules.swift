@@ -15,15 +15,15 @@ struct MeetingRules: Sendable {
   }
 
   func find(
-    in text: Span<UInt8>, published: CalendarDate?, _ annotations: Annotations
+    in text: Span<UInt8>, _ annotations: TextLayers
   ) -> [Meeting] {
-    let published = published ?? annotations.anchor
+    let published = annotations.published
     var encounters: [Encounter] = []
     var visits: [Encounter] = []
     var decider = MeetingDecider(features, models)
-    walk(text, published: published, annotations) { spot in
+    walk(text, annotations) { spot in
       guard let encounter = decider.decide(spot, in: text) else { return nil }
-      if encounter.rule == MeetingRole.visit.rawValue, decider.isRuled {
+      if encounter.rule == MeetingRole.visit.name, decider.isRuled {
         if encounter.status == .held || encounter.status == .planned { visits.append(encounter) }
       } else {
         MeetingMerge.add(encounter, to: &encounters, published: published)
@@ -38,24 +38,19 @@ struct MeetingRules: Sendable {
 
   /// Calls `decide` with each word of meeting, in order, and what was told of before.
   func walk(
-    _ text: Span<UInt8>, published: CalendarDate?, _ annotations: Annotations,
-    _ decide: (MeetingSpot) -> Encounter?
+    _ text: Span<UInt8>, _ annotations: TextLayers, _ decide: (MeetingSpot) -> Encounter?
   ) {
     var earlier: [MeetingParticipants.Actor] = []
     var mention = 0
     var told: [Encounter] = []
-    let homes = homes(annotations)
+    let tokens = annotations.table.tokens
     for (number, sentence) in annotations.table.sentences.enumerated() {
-      let tokens = annotations.table.tokens
       if tokens[sentence.tokens].contains(where: { words.role($0)?.opensEncounter ?? false }) {
-        let here = MeetingSentence(
-          annotations: annotations, words: words, sentence: sentence, number: number,
-          published: published,
-          participants: MeetingParticipants(annotations, words, sentence, earlier: earlier))
-        let atoms = MeetingTokens(sentence, annotations)
+        let here = MeetingSentence(annotations, words, number: number, earlier: earlier)
+        let atoms = MeetingTokens(number, annotations, text, features.atoms)
         for cue in sentence.tokens {
           guard
-            let spot = MeetingSpot(here, atoms, cue: cue, homes: homes, told: told, in: text)
+            let spot = MeetingSpot(here, atoms, cue: cue, told: told, in: text)
           else { continue }
           if let encounter = decide(spot) { told.append(encounter) }
         }
@@ -73,19 +68,6 @@ struct MeetingRules: Sendable {
     }
   }
 
-  /// The country of the dateline, and those the text is about.
-  private func homes(_ annotations: Annotations) -> [String] {
-    let head = annotations.table.sentences.prefix(2).last?.endToken ?? 0
-    var homes: [String] = []
-    if let place = annotations.places.first, place.tokens.lowerBound < head {
-      homes.append(place.country)
-    }
-    for pair in annotations.pairs.prefix(2) {
-      for code in pair.codes where !homes.contains(code) { homes.append(code) }
-    }
-    return homes
-  }
-
   /// A visit is an encounter of its own only where no other mention tells of those countries, or where
   /// it has a date of its own.
   private func isKnown(_ visit: Encounter, _ encounters: [Encounter]) -> Bool {
@@ -95,7 +77,7 @@ struct MeetingRules: Sendable {
   }
 
   private func meeting(
-    _ encounter: Encounter, in text: Span<UInt8>, _ annotations: Annotations
+    _ encounter: Encounter, in text: Span<UInt8>, _ annotations: TextLayers
   ) -> Meeting {
     Meeting(
       countries: encounter.countries, people: encounter.people.map(\.name), date: encounter.date,

@@ -1,15 +1,50 @@
 internal import EntenteText
 
 /// One sentence, and what it tells of encounters.
-struct MeetingSentence {
-  let annotations: Annotations
+final class MeetingSentence {
+  let annotations: TextLayers
   let words: MeetingWords
   let sentence: Sentence
   let number: Int
   let published: CalendarDate?
   let participants: MeetingParticipants
+  let tokens: [Token]
+  /// A title in capitals or with most words capitalised.
+  let isHeadline: Bool
+  /// Whether a city or house is named.
+  let hasPlace: Bool
+  /// The role of the entry at each token, of a phrase where one begins there.
+  private let roles: [MeetingRole?]
 
-  var tokens: [Token] { annotations.table.tokens }
+  init(
+    _ annotations: TextLayers, _ words: MeetingWords, number: Int,
+    earlier: [MeetingParticipants.Actor]
+  ) {
+    self.annotations = annotations
+    self.words = words
+    self.number = number
+    sentence = annotations.table.sentences[number]
+    published = annotations.published
+    participants = MeetingParticipants(annotations, words, sentence, earlier: earlier)
+    tokens = annotations.table.tokens
+    let bounds = sentence.tokens
+    var counts = (words: 0, capitalised: 0)
+    var roles: [MeetingRole?] = []
+    roles.reserveCapacity(bounds.count)
+    for index in bounds {
+      let token = tokens[index]
+      roles.append(words.role(at: index, in: annotations.table))
+      guard token.kind == .word else { continue }
+      counts.words += 1
+      if token.flags.contains(.capitalised) { counts.capitalised += 1 }
+    }
+    isHeadline = counts.capitalised * 2 > counts.words
+    hasPlace = annotations.places.contains { bounds.contains($0.tokens.lowerBound) }
+    self.roles = roles
+  }
+
+  /// The role of the entry at a token of the sentence.
+  func role(at index: Int) -> MeetingRole? { roles[index - sentence.firstToken] }
 
   /// The encounter that the word tells; nil where it tells none.
   func encounter(at cue: Int, in text: Span<UInt8>) -> Encounter? {
@@ -62,12 +97,12 @@ struct MeetingSentence {
       mode: mode ?? (role == .speak ? .phone : .inPerson),
       isModeAssumed: mode == nil,
       level: actors.map(\.level).max() ?? .leader, status: status, tokens: bounds,
-      sentence: number, rule: role.rawValue)
+      sentence: number, rule: role.name)
   }
 
   /// The time that belongs to the word.
   func time(at cue: Int) -> TimeExpression? {
-    MeetingDates(annotations: annotations, words: words, sentence: sentence).date(
+    MeetingDates(annotations: annotations, words: words, sentence: number).date(
       at: cue, within: clause(around: cue))
   }
 
@@ -250,7 +285,7 @@ struct MeetingSentence {
   func dayStep(near cue: Int) -> Int? {
     for index in max(sentence.firstToken, cue - 9)..<min(sentence.endToken, cue + 9)
     where tokens[index].length > 1 {
-      switch words.role(at: index, in: annotations.table) {
+      switch role(at: index) {
       case .dayAfter: return 1
       case .dayBefore: return -1
       default: break
@@ -297,12 +332,6 @@ struct MeetingSentence {
 
   // MARK: What else
 
-  /// A title in capitals or with most words capitalised.
-  var isHeadline: Bool {
-    let words = tokens[sentence.tokens].filter { $0.kind == .word }
-    return words.count { $0.flags.contains(.capitalised) } * 2 > words.count
-  }
-
   /// The part of the sentence between semicolons that holds the word.
   func clause(around cue: Int) -> Range<Int> {
     var start = cue
@@ -314,10 +343,7 @@ struct MeetingSentence {
 
   /// "met twice", "met 42 times": a count, no encounter.
   func isCount(_ cue: Int) -> Bool {
-    annotations.quantities.contains {
-      $0.kind == .times && $0.tokens.lowerBound > cue - 6 && $0.tokens.lowerBound <= cue + 10
-        && $0.low != 1
-    }
+    annotations.hasQuantity(in: cue - 5..<cue + 11) { $0.kind == .times && $0.low != 1 }
   }
 
   /// Nil where no word tells it.
@@ -329,7 +355,6 @@ struct MeetingSentence {
       }
     }
     if role == .call || role == .phone { return .phone }
-    let hasPlace = annotations.places.contains { sentence.tokens.contains($0.tokens.lowerBound) }
     switch role {
     case .speak, .talk, .tell:
       let isThere = annotations.places.contains {
@@ -347,7 +372,7 @@ struct MeetingSentence {
     var status = Meeting.Status.held
     let clause = clause(around: cue)
     for index in clause {
-      switch words.role(at: index, in: annotations.table) {
+      switch role(at: index) {
       case .cancel
       where index > cue
         ? index - cue < 30

@@ -15,10 +15,14 @@ struct MeetingSpot {
   /// The time the rules bind to the word.
   let time: TimeExpression?
   let candidates: [EncounterCandidate]
+  /// The word itself.
+  let word: Atom
+  /// Whether somebody speaks there, in a transcript.
+  let hasSpeaker: Bool
 
   /// - Returns: nil where the word can tell of no encounter.
   init?(
-    _ sentence: MeetingSentence, _ tokens: MeetingTokens, cue: Int, homes: [String],
+    _ sentence: MeetingSentence, _ tokens: MeetingTokens, cue: Int,
     told: [Encounter], in text: Span<UInt8>
   ) {
     guard let role = sentence.words.role(sentence.tokens[cue]), role.opensEncounter,
@@ -27,7 +31,7 @@ struct MeetingSpot {
     let time = sentence.time(at: cue)
     if sentence.isCount(cue), time?.period.map({ $0.days > 1 }) ?? true { return nil }
     let ruled = sentence.encounter(at: cue, in: text)
-    let candidates = EncounterProposer(sentence: sentence, homes: homes, last: told.last)
+    let candidates = EncounterProposer(sentence: sentence, last: told.last)
       .candidates(
         at: cue, ruled: ruled)
     guard !candidates.isEmpty else { return nil }
@@ -39,6 +43,8 @@ struct MeetingSpot {
     self.told = told
     self.candidates = candidates
     self.time = time
+    word = Atom(hash: FeatureHash.ofWord(text, sentence.tokens[cue].bytes))
+    hasSpeaker = sentence.annotations.turns.contains { $0.firstToken <= cue }
   }
 
   /// The date that the rules read.
@@ -51,7 +57,7 @@ struct MeetingSpot {
   /// The encounter of those decided on.
   func encounter(
     _ candidate: EncounterCandidate, date: MeetingDateCandidate, status: Meeting.Status,
-    mode: Meeting.Mode, score: Float, in text: Span<UInt8>
+    mode: Meeting.Mode, score: Int32, in text: Span<UInt8>
   ) -> Encounter {
     var people: [Representative] = []
     for actor in candidate.actors {
@@ -67,7 +73,7 @@ struct MeetingSpot {
       isModeAssumed: sentence.mode(role, cue) == nil,
       level: candidate.actors.map(\.level).max() ?? .leader, status: status,
       tokens: max(start, bounds.lowerBound)..<min(end, bounds.upperBound),
-      sentence: sentence.number, score: score, rule: role.rawValue)
+      sentence: sentence.number, score: score, rule: role.name)
   }
 }
 

@@ -11,10 +11,9 @@ struct MeetingStateFeatures: Sendable {
     _ sentence: MeetingSentence, _ words: MeetingTokens, _ text: Span<UInt8>, to sink: inout Sink
   ) {
     let annotations = sentence.annotations
-    let roleAtom = atoms.roles[role.index]
+    let roleAtom = atoms.roles[role.number]
     let origin = atoms.dateOrigins[Int(candidate.origin.rawValue)]
     let published = sentence.published
-    func word(_ index: Int) -> Atom { words.atom(index, text, annotations, atoms) }
     sink.add(.origin, origin)
     sink.add(.origin, origin, roleAtom)
     if isRuled { sink.add(.ruled, origin) }
@@ -26,9 +25,9 @@ struct MeetingStateFeatures: Sendable {
     let inSentence = candidates.count { $0.origin == .time }
     sink.add(.timeOrder, origin, atoms.numbers[min(inSentence, 3)])
     sink.add(.opening, origin, atoms.numbers[min(sentence.number, 4)])
-    sink.add(.before1, word(cue - 1), origin)
-    sink.add(.before2, word(cue - 2), origin)
-    sink.add(.after1, word(cue + 1), origin)
+    sink.add(.before1, words.atom(cue - 1), origin)
+    sink.add(.before2, words.atom(cue - 2), origin)
+    sink.add(.after1, words.atom(cue + 1), origin)
     sink.add(
       .cueWord, Atom(hash: FeatureHash.ofWord(text, annotations.table.tokens[cue].bytes)), origin)
     let isTurn = annotations.turns.contains { $0.firstToken <= cue }
@@ -36,15 +35,15 @@ struct MeetingStateFeatures: Sendable {
     if sentence.isHeadline { sink.add(.title, origin) }
     sink.add(.parties, sentence.isPast(cue) ? atoms.yes : atoms.no, origin)
     for index in words.bounds {
-      guard let other = sentence.words.role(at: index, in: annotations.table), !other.opensEncounter
+      guard let other = sentence.role(at: index), !other.opensEncounter
       else { continue }
       if abs(index - cue) <= 8 {
-        sink.add(.modal, atoms.roles[other.index], origin)
-        sink.add(.modal, atoms.roles[other.index], tense)
+        sink.add(.modal, atoms.roles[other.number], origin)
+        sink.add(.modal, atoms.roles[other.number], tense)
       }
     }
     for index in max(words.bounds.lowerBound, cue - 5)..<cue {
-      sink.add(.near, word(index), origin)
+      sink.add(.near, words.atom(index), origin)
     }
     if let last {
       let isSame = last.countries == countries ? atoms.yes : atoms.no
@@ -69,10 +68,10 @@ struct MeetingStateFeatures: Sendable {
     sink.add(.timeSide, side, kind)
     sink.add(.timeDistance, atoms.distance(distance), side)
     sink.add(.timeDistance, atoms.distance(distance), side, kind)
-    let before = word(time.tokens.lowerBound - 1)
+    let before = words.atom(time.tokens.lowerBound - 1)
     sink.add(.timeBefore, before, kind)
     sink.add(.timeBefore, before, side)
-    sink.add(.timeAfter, word(time.tokens.upperBound), side)
+    sink.add(.timeAfter, words.atom(time.tokens.upperBound), side)
     let gap = isLeft ? time.tokens.upperBound..<cue : cue + 1..<time.tokens.lowerBound
     var verbs = 0
     var commas = 0
@@ -84,7 +83,7 @@ struct MeetingStateFeatures: Sendable {
         if token.is(.comma) || token.is(.semicolon) || token.is(.that) || token.is(.but)
           || token.is(.since) || token.is(.until) || token.is(.when) || token.is(.which)
         {
-          sink.add(.timeBetween, word(index), side)
+          sink.add(.timeBetween, words.atom(index), side)
         }
       }
     }
@@ -96,7 +95,7 @@ struct MeetingStateFeatures: Sendable {
   }
 
   /// The word before a time of another sentence.
-  private func before(_ index: Int, _ text: Span<UInt8>, _ annotations: Annotations) -> Atom {
+  private func before(_ index: Int, _ text: Span<UInt8>, _ annotations: TextLayers) -> Atom {
     guard index > 0 else { return atoms.start }
     let token = annotations.table.tokens[index - 1]
     return token.kind == .word && !token.flags.contains(.capitalised)
@@ -109,8 +108,7 @@ struct MeetingStateFeatures: Sendable {
     _ sentence: MeetingSentence, _ words: MeetingTokens, _ text: Span<UInt8>, to sink: inout Sink
   ) {
     let annotations = sentence.annotations
-    let roleAtom = atoms.roles[role.index]
-    func word(_ index: Int) -> Atom { words.atom(index, text, annotations, atoms) }
+    let roleAtom = atoms.roles[role.number]
     sink.add(.bias)
     sink.add(.cue, roleAtom)
     let tense = atoms.tense(date, sentence.published)
@@ -121,18 +119,18 @@ struct MeetingStateFeatures: Sendable {
     sink.add(.timeTense, tense, roleAtom)
     sink.add(.ruled, ruled.map { atoms.statuses[$0.index] } ?? atoms.no)
     sink.add(.ruled, ruled.map { atoms.statuses[$0.index] } ?? atoms.no, tense)
-    sink.add(.before1, word(cue - 1))
-    sink.add(.before2, word(cue - 2))
-    sink.add(.before12, word(cue - 2), word(cue - 1))
-    sink.add(.after1, word(cue + 1))
+    sink.add(.before1, words.atom(cue - 1))
+    sink.add(.before2, words.atom(cue - 2))
+    sink.add(.before12, words.atom(cue - 2), words.atom(cue - 1))
+    sink.add(.after1, words.atom(cue + 1))
     let isPast = sentence.isPast(cue) ? atoms.yes : atoms.no
     sink.add(.parties, isPast)
-    for index in max(words.bounds.lowerBound, cue - 6)..<cue { sink.add(.near, word(index)) }
+    for index in max(words.bounds.lowerBound, cue - 6)..<cue { sink.add(.near, words.atom(index)) }
     let clause = sentence.clause(around: cue)
     var nearest = atoms.no
     for index in clause.lowerBound..<cue {
-      if let role = sentence.words.role(at: index, in: annotations.table), !role.opensEncounter {
-        nearest = atoms.roles[role.index]
+      if let role = sentence.role(at: index), !role.opensEncounter {
+        nearest = atoms.roles[role.number]
       }
     }
     sink.add(.statusLeft, nearest)
@@ -140,10 +138,10 @@ struct MeetingStateFeatures: Sendable {
     for index in clause where index != cue {
       let side = index < cue ? atoms.yes : atoms.no
       let distance = abs(index - cue)
-      if distance <= 12 { sink.add(.inSentence, word(index), side) }
-      guard let other = sentence.words.role(at: index, in: annotations.table), !other.opensEncounter
+      if distance <= 12 { sink.add(.inSentence, words.atom(index), side) }
+      guard let other = sentence.role(at: index), !other.opensEncounter
       else { continue }
-      let atom = atoms.roles[other.index]
+      let atom = atoms.roles[other.number]
       sink.add(.modal, atom, side)
       if distance <= 6 { sink.add(.cueNear, atom, side) }
     }
@@ -155,18 +153,16 @@ struct MeetingStateFeatures: Sendable {
     _ sentence: MeetingSentence, _ words: MeetingTokens, _ text: Span<UInt8>, to sink: inout Sink
   ) {
     let annotations = sentence.annotations
-    let roleAtom = atoms.roles[role.index]
-    func word(_ index: Int) -> Atom { words.atom(index, text, annotations, atoms) }
+    let roleAtom = atoms.roles[role.number]
     sink.add(.bias)
     sink.add(.cue, roleAtom)
     sink.add(.cueWord, Atom(hash: FeatureHash.ofWord(text, annotations.table.tokens[cue].bytes)))
     sink.add(.ruled, ruled.map { atoms.modes[$0.index] } ?? atoms.no)
     sink.add(.ruled, ruled.map { atoms.modes[$0.index] } ?? atoms.no, roleAtom)
-    let hasPlace = annotations.places.contains { words.bounds.contains($0.tokens.lowerBound) }
-    sink.add(.place, hasPlace ? atoms.yes : atoms.no, roleAtom)
-    sink.add(.before1, word(cue - 1))
-    sink.add(.after1, word(cue + 1))
-    sink.add(.after2, word(cue + 2))
+    sink.add(.place, sentence.hasPlace ? atoms.yes : atoms.no, roleAtom)
+    sink.add(.before1, words.atom(cue - 1))
+    sink.add(.after1, words.atom(cue + 1))
+    sink.add(.after2, words.atom(cue + 2))
     for index in words.bounds {
       let token = annotations.table.tokens[index]
       guard let mode = sentence.words.mode(token) else { continue }

@@ -1,10 +1,21 @@
 internal import EntenteText
 
 /// What a word says of meetings: the values of kind `meetingCue` and `modeCue` of `meetings.tsv`.
-enum MeetingRole: String, Sendable, CaseIterable {
+enum MeetingRole: UInt8, Sendable, CaseIterable {
   case meet, host, tell, speak, talk, see, phone, together, gathering, talks, call, hold, visit
   case ring, guest, act, travel, event, greet
   case plan, cancel, deny, condition, dayAfter, dayBefore
+
+  var number: Int { Int(rawValue) }
+
+  /// As in `meetings.tsv`.
+  var name: String { Self.names[Int(rawValue)] }
+  private static let names = MeetingRole.allCases.map { String(describing: $0) }
+
+  init?(name: String?) {
+    guard let index = name.flatMap({ Self.names.firstIndex(of: $0) }) else { return nil }
+    self = Self.allCases[index]
+  }
 
   /// Whether an encounter may be read from the word.
   var opensEncounter: Bool {
@@ -17,7 +28,7 @@ enum MeetingRole: String, Sendable, CaseIterable {
 
 /// The meetings' view of the lexicon: one entry a word number, so that a token is turned away by one
 /// load.
-struct MeetingWords: Sendable {
+final class MeetingWords: Sendable {
   struct Word: Sendable {
     var role: MeetingRole?
     var mode: Meeting.Mode?
@@ -38,7 +49,7 @@ struct MeetingWords: Sendable {
       }
       for sense in lexicon.lexicon.senses(ofWord: UInt16(number)) {
         if sense.kind == LexiconKind.meetingCue.rawValue {
-          word.role = MeetingRole(rawValue: lexicon.values[Int(sense.payload)])
+          word.role = MeetingRole(name: lexicon.values[Int(sense.payload)])
           word.isPast = lexicon.attributes[Int(sense.payload)].first == "past"
         } else if sense.kind == LexiconKind.modeCue.rawValue {
           word.mode = Meeting.Mode(rawValue: lexicon.values[Int(sense.payload)])
@@ -75,7 +86,7 @@ struct MeetingWords: Sendable {
     if token.length > 1,
       let value = lexicon.value(.meetingCue, at: index, in: table)
     {
-      return MeetingRole(rawValue: value)
+      return MeetingRole(name: value)
     }
     return role(token)
   }
