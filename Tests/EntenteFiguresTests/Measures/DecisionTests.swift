@@ -1,4 +1,5 @@
 import EntenteFigures
+import Foundation
 import Testing
 
 /// Rules of the decisions, each with texts it is meant for and texts it must leave alone.
@@ -109,10 +110,34 @@ import Testing
       })
   }
 
+  @Test func theWeightsInsideTheProgramAreThoseOfTheTables() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../Data/Model")
+    var models = DecisionModels()
+    for decision in Decision.allCases {
+      let table = try Data(contentsOf: folder.appending(path: decision.rawValue + ".tsv"))
+      try models.set(table: decision.rawValue, tsv: [UInt8](table).span)
+    }
+    #expect(try DecisionModels.embedded.get().compiled == models.compiled)
+  }
+
+  @Test func compiledWeightsOfAnotherFormAreRefused() throws {
+    let bytes = try DecisionModels.embedded.get().compiled
+    for part in [[], Array(bytes.dropLast(8)), Array(bytes.dropFirst(4))] {
+      #expect(throws: DecisionModels.Failure.self) { try DecisionModels(compiled: part.span) }
+    }
+  }
+
   @Test func aTableOfWeightsThatCannotBeReadIsRefused() {
     var models = DecisionModels()
     #expect(throws: DecisionModels.Failure.self) {
       try models.set(table: "measure", tsv: Array("# x\nbias\ttrade.turnover\tmuch\n".utf8).span)
+    }
+    #expect(throws: DecisionModels.Failure.self) {
+      try models.set(table: "measure", tsv: Array("bias\ttrade.turnover\t0.123\n".utf8).span)
+    }
+    #expect(throws: DecisionModels.Failure.self) {
+      try models.set(table: "measure", tsv: Array("colour\ttrade.turnover\t1\n".utf8).span)
     }
     #expect(throws: DecisionModels.Failure.self) {
       try models.set(table: "weather", tsv: Array("bias\train\t1\n".utf8).span)
