@@ -7,9 +7,7 @@ import Testing
   private func meetings(_ text: String, published: String = "2024-06-12") throws -> [String] {
     let layers = try annotations(text, published: published)
     let rules = try MeetingRules(FiguresLexicon.embedded.get(), DecisionModels.embedded.get())
-    return rules.find(
-      in: Array(text.utf8).span, published: CalendarDate(published), layers
-    ).map {
+    return rules.find(in: Array(text.utf8).span, TextLayers(layers)).map {
       "\($0.countries.joined(separator: "-")) \($0.date?.description ?? "?") \($0.mode) \($0.status)"
     }
   }
