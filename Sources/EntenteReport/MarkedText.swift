@@ -62,4 +62,29 @@ struct MarkedText {
     }
     self.segments = segments
   }
+
+  /// The segments in blocks that a browser can lay out one at a time: one for most texts; a text of more than
+  /// `marks` marks is cut at the line breaks after so many, and a line of many more at the next word.
+  func blocks(marks limit: Int = 100) -> [[Segment]] {
+    var blocks: [[Segment]] = []
+    var block: [Segment] = []
+    var marks = 0
+    for segment in segments {
+      marks += segment.starting.count
+      guard marks > limit, segment.marks.isEmpty,
+        let cut = segment.text.utf8.firstIndex(of: 0x0A)
+          ?? (marks > 4 * limit ? segment.text.utf8.firstIndex(of: 0x20) : nil)
+      else {
+        block.append(segment)
+        continue
+      }
+      var (head, tail) = (segment, segment)
+      head.text = String(segment.text[..<cut])
+      tail.text = String(segment.text[segment.text.index(after: cut)...])
+      blocks.append(block + (head.text.isEmpty ? [] : [head]))
+      block = tail.text.isEmpty ? [] : [tail]
+      marks = 0
+    }
+    return block.isEmpty ? blocks : blocks + [block]
+  }
 }

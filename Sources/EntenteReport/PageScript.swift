@@ -12,7 +12,8 @@ enum PageScript {
       });
       var form = document.getElementById("filters");
       if (!form) return;
-      var rows = Array.from(document.getElementById("rows").children);
+      var rows = Array.from(document.querySelectorAll("#rows tbody tr"));
+      var chunks = Array.from(document.querySelectorAll("#rows .chunk"));
       var output = form.querySelector("output");
       // The cells that a filter compares.
       var cells = { measure: 0, parties: 6, status: 7 };
@@ -33,6 +34,9 @@ enum PageScript {
           if (row.hidden === fits) row.hidden = !fits;
           if (fits) shown += 1;
         });
+        chunks.forEach(function (chunk) {
+          chunk.hidden = !chunk.querySelector("tbody tr:not([hidden])");
+        });
         output.textContent = shown + " of " + rows.length + " figures";
         if (!keep) return;
         var hash = new URLSearchParams();
@@ -42,7 +46,7 @@ enum PageScript {
       // An address is of filters or of a place; a place that a filter hides is shown.
       function restore() {
         var target = document.getElementById(location.hash.slice(1));
-        if (target && target.hidden) {
+        if (target && target.closest("[hidden]")) {
           form.reset();
           apply(false);
           target.scrollIntoView();

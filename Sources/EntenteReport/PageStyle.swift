@@ -18,21 +18,27 @@ enum PageStyle {
     caption{text-align:left;padding:.25rem .5rem;color:var(--faint)}
     th,td{text-align:left;vertical-align:top;padding:.25rem .5rem;border-top:1px solid var(--line)}
     .n{text-align:right;font-variant-numeric:tabular-nums}
-    td q{display:block;min-width:24rem;color:var(--faint);unicode-bidi:isolate}
+    td q{display:block;min-width:24rem}
+    q{color:var(--faint)}
+    q::before,q::after{content:none}
+    .chunk table{table-layout:fixed;width:90rem;overflow-wrap:anywhere}
     .document{color:var(--faint);font-size:.8rem}
     figure{margin:1rem 0;overflow-x:auto}
     figure a:focus-visible{outline:3px solid var(--link)}
-    .scroll,#texts details{content-visibility:auto;contain-intrinsic-size:auto 20rem}
+    .scroll,#texts details,.text,.chunk{content-visibility:auto;contain-intrinsic-size:auto 20rem}
+    .chunk{contain-intrinsic-size:auto 90rem auto 1500rem}
+    #conflicts li{content-visibility:auto;contain-intrinsic-size:auto 4rem;margin:.25rem 0}
+    #conflicts h3{margin:1rem 0 .25rem}
     form label{margin-right:1rem;white-space:nowrap}
     summary h3{display:inline;font-size:1rem}
-    .text{white-space:pre-wrap;overflow-wrap:anywhere;max-width:46rem}
+    .text{white-space:pre-wrap;overflow-wrap:anywhere;max-width:46rem;margin:1rem 0}
     mark{color:inherit;background:var(--figure);border-bottom:2px solid currentColor}
     mark.meeting{background:var(--meeting);border-bottom-style:dashed}
     mark.figure.meeting{background:linear-gradient(var(--figure) 50%,var(--meeting) 50%);border-bottom-style:double}
     :target,tr:target{outline:3px solid var(--link)}
     sup{font-size:.65em}
     blockquote{margin:.25rem 1rem;color:var(--faint)}
-    @media print{nav,form,.skip{display:none}.scroll{max-height:none;overflow:visible}body{max-width:none}.scroll,#texts details{content-visibility:visible}}
+    @media print{nav,form,.skip{display:none}.scroll{max-height:none;overflow:visible}body{max-width:none}.scroll,#texts details,.text,.chunk,#conflicts li{content-visibility:visible}.chunk table{width:100%}}
 
     """
 }

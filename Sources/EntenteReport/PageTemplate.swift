@@ -25,13 +25,15 @@ enum PageTemplate {
     {{#trendChart}}\(picture){{/trendChart}}
     <div class="scroll" tabindex="0" role="region" aria-label="Series"><table><caption>Series, in {{unit}}; each point of the chart leads to its row</caption>
     <thead><tr><th scope="col">period</th><th scope="col" class="n">value</th><th scope="col" class="n">low</th><th scope="col" class="n">high</th><th scope="col">method</th><th scope="col">stated by</th></tr></thead>
-    <tbody>{{#series}}<tr id="period-{{period}}"><th scope="row">{{period}}</th><td class="n">{{value}}</td><td class="n">{{low}}</td><td class="n">{{high}}</td><td>{{method}}</td><td>{{#statements}}<a href="{{link}}"><bdi>{{quote}}</bdi></a> <span class="document">{{document}}</span> {{/statements}}</td></tr>
+    <tbody>{{#series}}<tr id="period-{{period}}"><th scope="row">{{period}}</th><td class="n">{{value}}</td><td class="n">{{low}}</td><td class="n">{{high}}</td><td>{{method}}</td><td>{{#statements}}<a href="{{link}}"{{{direction}}}>{{quote}}</a> <span class="document">{{document}}</span> {{/statements}}{{#more}}and {{.}} more{{/more}}</td></tr>
     {{/series}}</tbody></table></div></section>
     {{/hasSeries}}
     {{#hasConflicts}}
     <section id="conflicts"><h2>Conflicts</h2>
-    <ul>{{#conflicts}}<li><strong>{{period}}</strong>: <a href="{{keptLink}}"><bdi>{{kept}}</bdi></a> was taken, <a href="{{otherLink}}"><bdi>{{other}}</bdi></a> differs by {{difference}} %.
-    <blockquote dir="auto">{{keptSentence}}</blockquote><blockquote dir="auto">{{otherSentence}}</blockquote></li>{{/conflicts}}</ul></section>
+    {{#conflicts}}<h3>{{period}}: <a href="{{link}}"{{{direction}}}>{{quote}}</a> was taken</h3>
+    <blockquote{{{sentenceDirection}}}>{{sentence}}</blockquote>
+    <ul>{{#others}}<li><a href="{{link}}"{{{direction}}}>{{quote}}</a> differs by {{difference}} %: <q{{{sentenceDirection}}}>{{sentence}}</q></li>
+    {{/others}}</ul>{{/conflicts}}</section>
     {{/hasConflicts}}
     {{#hasFrequency}}
     <section id="frequency"><h2>Frequency of meetings</h2>
@@ -68,13 +70,16 @@ enum PageTemplate {
     <label>Words <input name="words" type="search"></label>
     <output aria-live="polite"></output> <span class="document">Keys: n next, p previous</span>
     </form>
-    <div class="scroll" tabindex="0" role="region" aria-label="Figures"><table><caption>Every figure with its evidence</caption>
+    <div id="rows" class="scroll" tabindex="0" role="region" aria-label="Figures">{{#chunks}}<div class="chunk"><table><caption>Figures {{first}} to {{last}}, each with its evidence</caption>
+    <colgroup><col style="width:9rem"><col style="width:5rem"><col style="width:9rem"><col style="width:5rem"><col style="width:5rem"><col style="width:7rem"><col style="width:6rem"><col style="width:6rem"><col style="width:8rem"><col></colgroup>
     <thead><tr><th scope="col">measure</th><th scope="col">form</th><th scope="col" class="n">value</th><th scope="col">unit</th><th scope="col">bound</th><th scope="col">period</th><th scope="col">parties</th><th scope="col">status</th><th scope="col">said by</th><th scope="col">evidence</th></tr></thead>
-    <tbody id="rows">{{#figures}}<tr id="{{identifier}}"><td>{{measure}}</td><td>{{form}}</td><td class="n">{{value}}</td><td>{{unit}}</td><td>{{bound}}</td><td>{{period}}</td><td>{{parties}}</td><td>{{status}}</td><td>{{said}}</td>\(source)</tr>
-    {{/figures}}</tbody></table></div></section>
+    <tbody>{{#figures}}<tr id="{{identifier}}"><td>{{measure}}</td><td>{{form}}</td><td class="n">{{value}}</td><td>{{unit}}</td><td>{{bound}}</td><td>{{period}}</td><td>{{parties}}</td><td>{{status}}</td><td>{{said}}</td>\(source)</tr>
+    {{/figures}}</tbody></table></div>
+    {{/chunks}}</div></section>
     <section id="texts"><h2>Texts</h2>
     {{#texts}}<details id="{{anchor}}" open><summary><h3><bdi>{{title}}</bdi></h3> <span class="document">{{id}}, {{published}}{{#source}}, {{.}}{{/source}}{{#url}}, {{.}}{{/url}}{{#repeats}}, repeats {{.}}{{/repeats}}</span></summary>
-    <p class="text" dir="auto">{{#segments}}{{#isMarked}}{{#starting}}<a id="{{identifier}}-text"></a>{{/starting}}<mark class="{{classes}}">{{text}}</mark>{{#ending}}<sup><a href="#{{identifier}}">{{identifier}}</a></sup>{{/ending}}{{/isMarked}}{{^isMarked}}{{text}}{{/isMarked}}{{/segments}}</p></details>
+    {{#blocks}}<p class="text"{{{direction}}}>{{#segments}}{{#isMarked}}{{#starting}}<a id="{{identifier}}-text"></a>{{/starting}}<mark class="{{classes}}">{{text}}</mark>{{#ending}}<sup><a href="#{{identifier}}">{{identifier}}</a></sup>{{/ending}}{{/isMarked}}{{^isMarked}}{{text}}{{/isMarked}}{{/segments}}</p>
+    {{/blocks}}</details>
     {{/texts}}</section>
     {{/hasTexts}}
     </main>
@@ -95,6 +100,6 @@ enum PageTemplate {
 
   /// Where a row's words stand, and by which rule they were read.
   private static let source = """
-    <td><a href="#{{identifier}}-text"><bdi>{{quote}}</bdi></a> <span class="document">{{document}}, {{published}}; rule {{rule}}, bytes {{start}} to {{end}}</span><q>{{sentence}}</q></td>
+    <td><a href="#{{identifier}}-text"{{{direction}}}>{{quote}}</a> <span class="document">{{document}}, {{published}}; rule {{rule}}, bytes {{start}} to {{end}}</span><q{{{sentenceDirection}}}>{{sentence}}</q></td>
     """
 }

@@ -90,7 +90,7 @@ struct ReportContext {
     if let series = report.series {
       values["series"] = series.observations.map(observation)
       values["hasSeries"] = !series.observations.isEmpty
-      values["conflicts"] = series.conflicts.map(conflict)
+      values["conflicts"] = conflicts(series.conflicts)
       values["hasConflicts"] = !series.conflicts.isEmpty
       values["unit"] = series.unit.code
     }
@@ -183,11 +183,23 @@ struct ReportContext {
       texts.append(section(text, marks, number: place + 1))
     }
     return [
-      "hasTexts": true, "texts": texts, "figures": figures, "meetings": meetings,
+      "hasTexts": true, "texts": texts, "chunks": chunks(figures), "meetings": meetings,
       "hasMeetings": !meetings.isEmpty, "measures": options(figures, "measure"),
       "pairs": options(figures, "parties"), "statuses": options(figures, "status"),
     ]
   }
+
+  /// The rows in tables that a browser lays out one at a time.
+  private func chunks(_ figures: [Values]) -> [Values] {
+    stride(from: 0, to: max(1, figures.count), by: Self.rowsPerChunk).map { start in
+      let end = min(figures.count, start + Self.rowsPerChunk)
+      return [
+        "first": min(start + 1, end), "last": end, "figures": Array(figures[start..<end]),
+      ]
+    }
+  }
+
+  private static let rowsPerChunk = 250
 
   // MARK: Rows
 
@@ -228,7 +240,8 @@ struct ReportContext {
     _ document: DocumentReference, _ quote: String, _ sentence: String, _ evidence: Evidence
   ) -> Values {
     [
-      "quote": quote, "sentence": sentence, "document": document.id,
+      "quote": quote, "direction": TextDirection.attribute(quote), "sentence": sentence,
+      "sentenceDirection": TextDirection.attribute(sentence), "document": document.id,
       "published": document.published?.description ?? "no date", "rule": evidence.rule,
       "start": evidence.quote.lowerBound, "end": evidence.quote.upperBound,
     ]
@@ -246,39 +259,69 @@ struct ReportContext {
       "period": observation.period.description, "value": ReportWords.number(observation.value),
       "low": ReportWords.number(observation.low), "high": ReportWords.number(observation.high),
       "method": observation.method.rawValue,
-      "statements": observation.statements.map { statement -> Values in
-        [
-          "link": address(statement), "document": statement.document.id, "quote": statement.quote,
-        ]
+      "statements": observation.statements.prefix(Self.statementsShown).map { statement in
+        words(statement).merging(["document": statement.document.id]) { $1 }
       },
+      // Beyond these the table of figures is the better place to look.
+      "more": observation.statements.count > Self.statementsShown
+        ? String(observation.statements.count - Self.statementsShown) : "",
     ]
   }
 
-  private func conflict(_ conflict: Conflict) -> Values {
+  private static let statementsShown = 20
+
+  private func words(_ statement: Statement) -> Values {
     [
-      "period": conflict.period.description, "kept": conflict.kept.quote,
-      "keptLink": address(conflict.kept), "keptSentence": conflict.kept.sentence,
-      "other": conflict.other.quote, "otherLink": address(conflict.other),
-      "otherSentence": conflict.other.sentence,
-      "difference": DecimalText.fixed(conflict.relativeDifference * 100, 1),
+      "link": address(statement), "quote": statement.quote,
+      "direction": TextDirection.attribute(statement.quote), "sentence": statement.sentence,
+      "sentenceDirection": TextDirection.attribute(statement.sentence),
     ]
+  }
+
+  /// The conflicts of each statement that was taken, which is told once.
+  private func conflicts(_ conflicts: [Conflict]) -> [Values] {
+    var groups: [Values] = []
+    var start = conflicts.startIndex
+    while start < conflicts.endIndex {
+      let kept = conflicts[start].kept
+      let end = conflicts[start...].firstIndex { $0.kept != kept } ?? conflicts.endIndex
+      groups.append(
+        words(kept).merging(
+          [
+            "period": conflicts[start].period.description,
+            "others": conflicts[start..<end].map { conflict in
+              words(conflict.other).merging(
+                ["difference": DecimalText.fixed(conflict.relativeDifference * 100, 1)]
+              ) { $1 }
+            },
+          ]) { $1 })
+      start = end
+    }
+    return groups
   }
 
   private func section(_ text: Report.Text, _ marks: [MarkedText.Mark], number: Int) -> Values {
     let document = text.document
     let marked = MarkedText(document.text, marks: marks)
+    let direction = TextDirection.attribute(document.text)
     return [
       "anchor": "t\(number)", "id": document.id, "title": document.title ?? document.id,
       "published": document.published?.description ?? "no date",
       "source": document.source ?? "", "url": document.url ?? "", "repeats": text.repeats ?? "",
-      "segments": marked.segments.map { segment -> Values in
-        guard !segment.marks.isEmpty else { return ["text": segment.text] }
-        return [
-          "text": segment.text, "isMarked": true, "classes": Self.classes(segment.marks),
-          "starting": segment.starting.map { ["identifier": $0.identifier] as Values },
-          "ending": segment.ending.map { ["identifier": $0.identifier] as Values },
+      "blocks": marked.blocks().map { block -> Values in
+        [
+          "direction": direction, "segments": block.map(segment),
         ]
       },
+    ]
+  }
+
+  private func segment(_ segment: MarkedText.Segment) -> Values {
+    guard !segment.marks.isEmpty else { return ["text": segment.text] }
+    return [
+      "text": segment.text, "isMarked": true, "classes": Self.classes(segment.marks),
+      "starting": segment.starting.map { ["identifier": $0.identifier] as Values },
+      "ending": segment.ending.map { ["identifier": $0.identifier] as Values },
     ]
   }
 

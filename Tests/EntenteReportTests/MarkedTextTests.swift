@@ -31,6 +31,38 @@ import Testing
   }
 }
 
+@Suite struct BlockTests {
+  static func marked(_ text: String, every step: Int) -> MarkedText {
+    let bytes = Array(text.utf8)
+    return MarkedText(
+      bytes,
+      marks: stride(from: 0, to: bytes.count, by: step).map {
+        MarkedTextTests.mark("f\($0)", $0..<$0 + 1)
+      })
+  }
+
+  @Test func mostTextsAreOneBlock() {
+    let marked = Self.marked("one two\n\nthree", every: 4)
+    #expect(marked.blocks().count == 1)
+    #expect(marked.blocks()[0].map(\.text) == marked.segments.map(\.text))
+  }
+
+  @Test(arguments: ["\n", " "]) func longTextsAreCutWhereTheyMayBe(_ separator: String) {
+    let words = String(repeating: "abc\(separator)", count: 1000)
+    let blocks = Self.marked(words, every: 4).blocks()
+    #expect(blocks.count == (separator == "\n" ? 10 : 3))
+    let text = blocks.map { $0.map(\.text).joined() }.joined(separator: separator)
+    #expect(text == words || text + separator == words)
+  }
+
+  @Test func directionIsAskedForWhereItMatters() {
+    #expect(TextDirection.attribute("Handel — 中俄 190 млрд") == "")
+    #expect(TextDirection.attribute("تجارة $190bn") == " dir=\"auto\"")
+    #expect(TextDirection.attribute(Array("a\u{202E}b".utf8)) == " dir=\"auto\"")
+    #expect(TextDirection.attribute(Array("Handel — 中俄 190 млрд".utf8)) == "")
+  }
+}
+
 @Suite struct ReportTests {
   @Test func hostileTextsShowAsText() throws {
     let text = "</script><img src=x onerror=alert(1)> “q” \u{202E}rtl {{title}} $190bn"
