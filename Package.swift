@@ -42,6 +42,7 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .library(name: "Entente", targets: ["Entente"]),
+    .library(name: "EntenteDocuments", targets: ["EntenteDocuments"]),
     .executable(name: "entente", targets: ["EntenteCLI"]),
   ],
   dependencies: [

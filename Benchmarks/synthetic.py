@@ -12,7 +12,7 @@ import json
 import random
 import sys
 
-# Name, adjective, code, and a leader with office and the years in it.
+# Name, adjective, code.
 COUNTRIES = [
     ("China", "Chinese", "CHN"), ("Russia", "Russian", "RUS"), ("India", "Indian", "IND"),
     ("Japan", "Japanese", "JPN"), ("Germany", "German", "DEU"), ("France", "French", "FRA"),
@@ -21,6 +21,7 @@ COUNTRIES = [
     ("Indonesia", "Indonesian", "IDN"), ("Mexico", "Mexican", "MEX"), ("Serbia", "Serbian", "SRB"),
     ("South Korea", "South Korean", "KOR"),
 ]
+# Leaders in office from 2018 to 2020, when all meetings are.
 LEADERS = {
     "CHN": "President Xi Jinping", "RUS": "President Vladimir Putin", "IND": "Prime Minister Narendra Modi",
     "JPN": "Prime Minister Shinzo Abe", "DEU": "Chancellor Angela Merkel", "FRA": "President Emmanuel Macron",
@@ -30,8 +31,9 @@ CITIES = ["Geneva", "Singapore", "Vienna", "Istanbul", "Astana", "Samarkand"]
 MONTHS = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December"]
+# Each names its currency: "¥" or "pounds" alone depend on whom one speaks of.
 CURRENCIES = [("USD", "${}", "{} dollars"), ("USD", "US${}", "{} U.S. dollars"), ("EUR", "€{}", "{} euros"),
-              ("GBP", "£{}", "{} pounds"), ("JPY", "¥{}", "{} yen"), ("CNY", "{} yuan", "{} yuan"),
+              ("GBP", "£{}", "{} British pounds"), ("JPY", "{} yen", "{} yen"), ("CNY", "{} yuan", "{} yuan"),
               ("INR", "{} rupees", "{} rupees")]
 SCALES = [("million", "m", 10**6), ("billion", "bn", 10**9)]
 GOODS = ["crude oil", "coal", "wheat", "steel"]
@@ -88,7 +90,7 @@ class Writer:
         elif form == 2 and digits == 0:
             words = prefix.format(f"{value:,}")
         else:
-            words = prefix.format(plain) + " " + scale if "{}" == prefix[-2:] else prefix.format(f"{plain} {scale}")
+            words = prefix.format(f"{plain} {scale}")
         bound = chance.choice(["exact"] * 5 + ["about", "atLeast", "atMost"])
         qualifier = {
             "exact": "", "about": chance.choice(["about ", "nearly ", "some "]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 
 /// The command line.
@@ -26,10 +27,20 @@ struct EntenteCommand: AsyncParsableCommand {
       LexiconCommand.self,
     ])
 
-  static func main() async {
+  static func main() {
     signal(SIGPIPE, SIG_IGN)
     // A limit on the size of files is then an error of the write.
     signal(SIGXFSZ, SIG_IGN)
+    // The main thread waits; an asynchronous `main` would end it, which valgrind cannot follow.
+    let end = DispatchSemaphore(value: 0)
+    let work = Task.detached {
+      await runAsked()
+      end.signal()
+    }
+    withExtendedLifetime(Interruption.watch(work)) { end.wait() }
+  }
+
+  private static func runAsked() async {
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

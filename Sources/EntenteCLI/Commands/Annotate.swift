@@ -68,7 +68,7 @@ struct Annotate: AsyncParsableCommand {
         return writer.bytes
       },
       consume: { try stream.write($0) })
-    try stream.close()
+    try stream.close(isWhole: !summary.isInterrupted)
     try summary.finish()
   }
 }

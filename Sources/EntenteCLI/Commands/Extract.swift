@@ -29,7 +29,17 @@ struct Extract: AsyncParsableCommand {
       """)
   var explain = false
 
+  @Flag(
+    help: """
+      With --format jsonl, also write title, url, source and text: each line is then a whole record, \
+      which this program reads as a document.
+      """)
+  var includeText = false
+
   func validate() throws {
+    if includeText, output.format != .jsonl || explain {
+      throw ValidationError("--include-text goes with --format jsonl")
+    }
     if explain, output.format != .table, output.format != .jsonl {
       throw ValidationError("--explain writes text or, with --format jsonl, objects")
     }
@@ -58,6 +68,7 @@ struct Extract: AsyncParsableCommand {
     let extractor = try input.extractor()
     let stream = try OutputStream(path: output.output)
     var untold = Untold()
+    let includingText = includeText
     try await input.run(
       input.source(), messages: output.messages, summary: &summary,
       work: { items in
@@ -69,7 +80,8 @@ struct Extract: AsyncParsableCommand {
           case .document(let document):
             let extraction = extractor.extract(
               document.text.span, published: document.published, annotations: &annotations)
-            FigureJSON.write(document, extraction, to: &writer)
+            FigureJSON.write(
+              document, extraction, includingText: includingText, to: &writer)
             untold.add(document, annotations)
           case .failure(let error):
             if error.id != nil || error.place.line != nil {
@@ -83,7 +95,7 @@ struct Extract: AsyncParsableCommand {
         try stream.write(result.bytes)
         untold.add(result.untold)
       })
-    try stream.close()
+    try stream.close(isWhole: !summary.isInterrupted)
     untold.tell(output.messages)
   }
 
@@ -109,6 +121,6 @@ struct Extract: AsyncParsableCommand {
         return isText ? text : writer.bytes
       },
       consume: { bytes in try stream.write(bytes) })
-    try stream.close()
+    try stream.close(isWhole: !summary.isInterrupted)
   }
 }

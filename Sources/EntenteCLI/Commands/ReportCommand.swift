@@ -68,6 +68,8 @@ struct ReportCommand: AsyncParsableCommand {
             document: read.document, extraction: read.extraction,
             repeats: counter.add(read.document.id, read.signature)))
       }
+      // A page of a part of the inputs would be taken for one of all.
+      if summary.isInterrupted { try summary.finish() }
     }
     counter.tell(messages)
     let report = try make(texts, counter, query, directory, messages)

@@ -65,6 +65,8 @@ extension InputOptions {
         corpus.meetings += read.document.meetingStatements(of: read.extraction, repeats: first)
       }
     }
+    // A table of a part of the inputs would be taken for one of all.
+    if corpus.summary.isInterrupted { try corpus.finish() }
     if corpus.statements.isEmpty, let figures = request.figures, !figures.parties.isEmpty {
       try withStoreFailures {
         for path in stores {

@@ -8,6 +8,8 @@ struct RunSummary {
   /// The first failure's status; 0 without one.
   var status: Int32 = 0
   var failures = 0
+  /// Whether a signal ended the reading before the end of the inputs.
+  var isInterrupted = false
   /// What stayed untold in the texts.
   var untold = Untold()
 
@@ -116,28 +118,39 @@ extension InputOptions {
   ) async throws {
     var counted = summary
     let progress = Progress(messages: messages)
-    try await OrderedWork.run(
-      jobs: jobs,
-      next: {
-        var chunk: [DocumentSource.Item] = []
-        var bytes = 0
-        while chunk.count < 256, bytes < 1 << 20, let item = source.next() {
-          switch item {
-          case .document(let document):
-            bytes += document.text.count
-            counted.documents += 1
-          case .failure(let error):
-            counted.failures += 1
-            if counted.status == 0 { counted.status = error.kind.rawValue }
-            messages.error("\(error)")
+    try await Interruption.whileReading {
+      try await OrderedWork.run(
+        jobs: jobs,
+        next: {
+          var chunk: [DocumentSource.Item] = []
+          var bytes = 0
+          // What a cancelled read gives may be cut, so it is dropped.
+          while chunk.count < 256, bytes < 1 << 20, let item = source.next(), !Task.isCancelled {
+            switch item {
+            case .document(let document):
+              bytes += document.text.count
+              counted.documents += 1
+            case .failure(let error):
+              counted.failures += 1
+              if counted.status == 0 { counted.status = error.kind.rawValue }
+              messages.error("\(error)")
+            }
+            chunk.append(item)
           }
-          chunk.append(item)
-        }
-        progress.show(documents: counted.documents, source)
-        return chunk.isEmpty ? nil : chunk
-      },
-      work: work, consume: consume)
+          progress.show(documents: counted.documents, source)
+          return chunk.isEmpty ? nil : chunk
+        },
+        work: work, consume: consume)
+    }
     progress.clear()
+    if Task.isCancelled {
+      counted.isInterrupted = true
+      counted.status = Interruption.status
+      messages.error(
+        "interrupted after \(counted.documents) documents; what is written of them is whole")
+      summary = counted
+      return
+    }
     if counted.documents == 0, counted.failures == 0 {
       messages.note("no documents in \(inputs.joined(separator: ", "))")
     }

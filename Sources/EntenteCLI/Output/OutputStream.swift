@@ -49,9 +49,11 @@ final class OutputStream {
     buffer.removeAll(keepingCapacity: true)
   }
 
-  func close() throws(Failure) {
+  /// - Parameter isWhole: false where the run was interrupted: what was written stays beside the file, as
+  ///   `FILE.part`, and the file as it was.
+  func close(isWhole: Bool = true) throws(Failure) {
     try flush()
-    guard let path else { return }
+    guard isWhole, let path else { return }
     guard Foundation.close(descriptor) == 0, unsafe rename(path + ".part", path) == 0 else {
       throw .inputOutput("cannot write \(path): \(Self.reason(errno))")
     }

@@ -50,6 +50,7 @@ final class FileStream: ByteStream {
   }
 
   func read(_ count: Int, into bytes: inout [UInt8]) throws(InputError) -> Int {
+    guard size != nil || waitsForBytes() else { return 0 }
     var failure: Int32 = 0
     let before = bytes.count
     bytes.append(addingCapacity: count) { (output: inout OutputSpan<UInt8>) in
@@ -66,6 +67,16 @@ final class FileStream: ByteStream {
     }
     position += bytes.count - before
     return bytes.count - before
+  }
+
+  /// Waits until a pipe has bytes or has ended; false where the task is cancelled meanwhile, since a
+  /// read cannot be called back.
+  private func waitsForBytes() -> Bool {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while unsafe poll(&request, 1, 200) == 0 {
+      if Task.isCancelled { return false }
+    }
+    return true
   }
 }
 
