@@ -1,5 +1,5 @@
 # Short names for the scripts; each sets up what it needs.
-.PHONY: run test train notebooks lint
+.PHONY: run test train notebooks lint bench soak fuzz
 run:
 	Scripts/run
 test:
@@ -9,4 +9,10 @@ train:
 notebooks:
 	Scripts/notebooks
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks Fuzz/Package.swift Fuzz/Sources
+bench:
+	Benchmarks/bench
+soak:
+	Scripts/soak --long
+fuzz:
+	FUZZ_CONFIGURATION=release Fuzz/run 600

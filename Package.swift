@@ -42,7 +42,10 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .library(name: "Entente", targets: ["Entente"]),
+    // Rooms that are of use alone.
     .library(name: "EntenteDocuments", targets: ["EntenteDocuments"]),
+    .library(name: "EntenteFigures", targets: ["EntenteFigures"]),
+    .library(name: "EntenteStatistics", targets: ["EntenteStatistics"]),
     .executable(name: "entente", targets: ["EntenteCLI"]),
   ],
   dependencies: [

@@ -9,10 +9,10 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// What times one room of the library: an executable, its sources in the folder of its name.
-func benchmark(_ name: String) -> Target {
+/// What times a room of the library: an executable, its sources in the folder of its name.
+func benchmark(_ name: String, of room: String) -> Target {
   .executableTarget(
-    name: name, dependencies: [.product(name: "Entente", package: "entente")],
+    name: name, dependencies: [.product(name: room, package: "entente")],
     exclude: ["README.md"], swiftSettings: strict)
 }
 
@@ -21,6 +21,6 @@ let package = Package(
   platforms: [.macOS(.v26)],
   dependencies: [.package(name: "entente", path: "..")],
   targets: [
-    benchmark("ExtractionBenchmark"),
-    benchmark("StatisticsBenchmark"),
+    benchmark("ExtractionBenchmark", of: "EntenteFigures"),
+    benchmark("StatisticsBenchmark", of: "EntenteStatistics"),
   ])

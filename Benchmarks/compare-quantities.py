@@ -7,6 +7,7 @@ usage: compare-quantities.py ENTENTE GOLD.jsonl
 import json
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
 
@@ -58,23 +59,29 @@ def recognizers(text):
             yield found.start, found.end + 1, float(found.resolution["value"]), "count"
 
 
-def hits(documents, amounts):
-    """Gold levels and shares whose span overlaps an amount of that value and unit."""
-    right = total = 0
-    for document, found in zip(documents, amounts):
-        for figure in document["figures"]:
+def is_amount(figure):
+    """Levels and shares that name one value in money, percent or a count."""
+    return (
+        figure["form"] in ("level", "share", "growth") and figure["bound"] not in ("range", "vague")
+        and (figure["unit"] in ("percent", "count") or len(figure["unit"]) == 3))
+
+
+def score(documents, amounts):
+    """(annotated, found where one is annotated, right): right has that value and unit.
+
+    What is found elsewhere is no error: only figures about relations are annotated, and no others.
+    """
+    true = found = right = 0
+    for document, read in zip(documents, amounts):
+        for figure in filter(is_amount, document["figures"]):
             value = figure["low"] if figure["low"] is not None else figure["high"]
-            if figure["form"] not in ("level", "share", "growth") or figure["bound"] in ("range", "vague"):
-                continue
-            if not (figure["unit"] in ("percent", "count") or len(figure["unit"]) == 3):
-                continue
-            total += 1
+            true += 1
+            here = [(amount, unit) for start, end, amount, unit in read if start < figure["end"] and figure["start"] < end]
+            found += len(here)
             right += any(
-                start < figure["end"] and figure["start"] < end and unit == figure["unit"]
-                and abs(abs(read) - abs(value)) <= 1e-3 * max(abs(value), 1e-12)
-                for start, end, read, unit in found
-            )
-    return right, total
+                unit == figure["unit"] and abs(abs(amount) - abs(value)) <= 1e-3 * max(abs(value), 1e-12)
+                for amount, unit in here)
+    return true, found, right
 
 
 def main(program, path):
@@ -82,16 +89,17 @@ def main(program, path):
     size = sum(len(document["text"].encode()) for document in documents)
     rows = []
     cycles = int(sys.argv[3]) if len(sys.argv) > 3 else 200
-    many = "/tmp/compare-quantities.jsonl"
-    with open(many, "w", encoding="utf-8") as out:
+    file = tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8")
+    with file as out:
         for cycle in range(cycles):
             for document in documents:
                 out.write(json.dumps({"id": f"{document['id']}-{cycle}", "published": document["published"],
                                       "text": document["text"]}, ensure_ascii=False) + "\n")
-    start = time.perf_counter()
-    subprocess.run([program, "annotate", many, "--layer", "quantities", "--quiet", "--jobs", "1"],
-                   check=True, stdout=subprocess.DEVNULL)
-    seconds = (time.perf_counter() - start) / cycles
+        out.flush()
+        start = time.perf_counter()
+        subprocess.run([program, "annotate", file.name, "--layer", "quantities", "--quiet", "--jobs", "1"],
+                       check=True, stdout=subprocess.DEVNULL)
+        seconds = (time.perf_counter() - start) / cycles
     amounts = []
     for document, layers in zip(documents, entente(program, path)):
         encoded = document["text"].encode()
@@ -104,7 +112,7 @@ def main(program, path):
                 unit = "count" if quantity["unit"] in (None, "count", "ordinal", "rank") else quantity["unit"]
                 found.append((first, end, value, unit))
         amounts.append(found)
-    rows.append(("entente annotate", seconds, hits(documents, amounts)))
+    rows.append(("entente annotate", seconds, score(documents, amounts)))
     for name, read in [("quantulum3", quantulum), ("recognizers-text", recognizers)]:
         list(read("It costs 5 dollars."))
         start = time.perf_counter()
@@ -115,12 +123,15 @@ def main(program, path):
             except Exception as error:  # a tool that fails on a text reads nothing of it, and it is told
                 print(f"{name}: {document['id']}: {error!r}", file=sys.stderr)
                 amounts.append([])
-        rows.append((name, time.perf_counter() - start, hits(documents, amounts)))
+        rows.append((name, time.perf_counter() - start, score(documents, amounts)))
     ours = rows[0][1]
-    print("| tool | MB/s | Entente is faster | amounts read right |")
-    print("| --- | ---: | ---: | ---: |")
-    for name, seconds, (right, total) in rows:
-        print(f"| {name} | {size / seconds / 1e6:.4g} | {seconds / ours:.4g} | {right} of {total} ({right / total:.3f}) |")
+    print("| tool | MB/s | Entente is faster | right of annotated | precision | recall | F1 |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for name, seconds, (true, found, right) in rows:
+        precision, recall = right / max(1, found), right / true
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        print(f"| {name} | {size / seconds / 1e6:.4g} | {seconds / ours:.4g} | {right} of {true} | {precision:.3f} | "
+              f"{recall:.3f} | {f1:.3f} |")
 
 
 if __name__ == "__main__":
