@@ -17,7 +17,7 @@ enum Interruption {
     signals.compactMap { number in
       // The source sees the signal only where the default, which is to end, is off. A program that is
       // started with it off, as by `nohup` or in the background of a script, leaves it off.
-      let before = unsafe signal(number, SIG_IGN)
+      let before = signal(number, SIG_IGN)
       guard unsafe unsafeBitCast(before, to: Int.self) != 1 else { return nil }
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
