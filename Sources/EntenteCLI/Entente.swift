@@ -15,9 +15,10 @@ struct EntenteCommand: AsyncParsableCommand {
 
       EXAMPLES
         entente extract readout.txt --published 2023-10-18
-        entente series Data/Corpus --measure trade.turnover --between CHN RUS --format csv
+        entente series Data/Corpus --between CHN RUS --format csv
         entente trend Data/Corpus --between China Russia --forecast 3
         entente meetings Data/Corpus --between CHN RUS
+        entente report Data/Corpus --between CHN RUS -o report.html
       """,
     version: "0.1.0",
     subcommands: [
@@ -26,6 +27,22 @@ struct EntenteCommand: AsyncParsableCommand {
       Evaluate.self,
       LexiconCommand.self,
     ])
+
+  /// Without a subcommand: what to try first.
+  mutating func run() async throws {
+    print(
+      """
+      Entente \(Self.configuration.version): figures and meetings in texts about relations between countries.
+
+      Try first, with a file or a folder of texts in the place of TEXTS:
+        entente extract TEXTS --format table             every figure, with its words
+        entente trend TEXTS --between China Russia       the trend of trade: table, fit and chart
+        entente meetings TEXTS --between China Russia    who met, and how often
+        entente report TEXTS -o report.html              all of it on one page, with the evidence
+
+      `entente --help` lists the subcommands, `entente help trend` tells all of one.
+      """)
+  }
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)

@@ -13,7 +13,10 @@ public struct Extractor: Sendable {
   let annotator: Annotator
   let meetings: MeetingRules
 
+  /// An extractor, which tasks may share.
+  ///
   /// - Parameters:
+  ///   - lexicon: the words that it is to know.
   ///   - models: the weights of the rankers.
   ///   - methods: which decisions the rankers take.
   public init(

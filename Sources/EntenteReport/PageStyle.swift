@@ -24,6 +24,7 @@ enum PageStyle {
     .chunk table{table-layout:fixed;width:90rem;overflow-wrap:anywhere}
     .document{color:var(--faint);font-size:.8rem}
     figure{margin:1rem 0;overflow-x:auto}
+    figure svg{min-width:40rem}
     figure a:focus-visible{outline:3px solid var(--link)}
     .scroll,#texts details,.text,.chunk{content-visibility:auto;contain-intrinsic-size:auto 20rem}
     .chunk{contain-intrinsic-size:auto 90rem auto 1500rem}

@@ -36,7 +36,14 @@ public struct DealTable: Sendable, Equatable {
   /// How many deals have no year.
   public var undated: Int { deals.count { $0.year == nil } }
 
-  /// - Parameter parties: alphabetical; empty for all pairs.
+  /// The deals that statements tell of, each counted once.
+  ///
+  /// - Parameters:
+  ///   - statements: of any measure; those of the value of deals count.
+  ///   - parties: alphabetical; empty for all pairs.
+  ///   - statuses: which statuses count.
+  ///   - from: what lies wholly before this day does not count; nil for any.
+  ///   - to: what lies wholly after this day does not count; nil for any.
   public init(
     _ statements: [Statement], parties: [String] = [], statuses: Set<Status> = [.actual],
     from: CalendarDate? = nil, to: CalendarDate? = nil

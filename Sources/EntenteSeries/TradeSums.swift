@@ -23,9 +23,12 @@ public struct TradeSums: Sendable, Equatable {
   /// The periods of which all three are stated, in order of time.
   public let checks: [TradeSum]
 
+  /// The sums of a series.
+  ///
   /// - Parameters:
   ///   - series: of turnover, exports or imports; any other is given back as it is.
   ///   - statements: of all measures, converted as those of the series.
+  ///   - query: what the series was asked for.
   public init(_ series: Series, statements: [Statement], query: SeriesQuery) {
     guard [.tradeTurnover, .tradeExports, .tradeImports].contains(series.measure),
       series.parties.count == 2

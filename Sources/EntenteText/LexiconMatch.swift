@@ -17,6 +17,9 @@ extension Lexicon {
   /// kinds that is longer does not hide it.
   ///
   /// - Parameters:
+  ///   - mask: a bit for each kind that is asked for.
+  ///   - index: the token at which the entry begins.
+  ///   - tokens: those of the text.
   ///   - length: nil for the longest, else only an entry of so many tokens.
   ///   - ignoringCase: take senses that the text would have to write with capitals, too.
   public func match(

@@ -1,5 +1,8 @@
 /// What a token is, decided by its first byte.
-public enum TokenKind: UInt8, Sendable { case word, number, symbol }
+public enum TokenKind: UInt8, Sendable {
+  /// Letters, digits, or one other character.
+  case word, number, symbol
+}
 
 /// A word, a number or one symbol of a text: byte offsets and what the lexicon says of it. Sixteen
 /// bytes, trivial, never touches the heap.

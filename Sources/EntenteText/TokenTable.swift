@@ -13,7 +13,10 @@ public struct TokenTable: Sendable {
 
   /// Scans `text`, looks every word up in `lexicon` and splits sentences.
   ///
-  /// - Parameter abbreviation: the lexicon's kind of entries after which a full stop ends no sentence.
+  /// - Parameters:
+  ///   - text: UTF-8; other bytes are read as symbols.
+  ///   - lexicon: the words and phrases that are known.
+  ///   - abbreviation: the lexicon's kind of entries after which a full stop ends no sentence.
   /// - Complexity: linear in the bytes of the text.
   public mutating func read(_ text: Span<UInt8>, lexicon: Lexicon, abbreviation: UInt8) {
     tokens.removeAll(keepingCapacity: true)

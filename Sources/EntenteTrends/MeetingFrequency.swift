@@ -33,7 +33,7 @@ public struct MeetingFrequency: Sendable, Equatable {
   /// The window is as given, or from the first day of the year of the first meeting to the last day
   /// that any text or meeting tells of.
   ///
-  /// - Throws: ``StatisticsError`` where the window is empty.
+  /// - Throws: `StatisticsError` where the window is empty.
   /// - Returns: nil where no dated meeting is in the window and none was given.
   public init?(
     _ encounters: [Encounter], countries: [String] = [], from: CalendarDate? = nil,

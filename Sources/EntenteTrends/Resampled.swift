@@ -15,7 +15,7 @@ struct Resampled {
   let times: [Double]
   private let parameterCount: Int
 
-  /// - Throws: ``StatisticsError`` where fewer than half of the resamples can be fitted.
+  /// - Throws: `StatisticsError` where fewer than half of the resamples can be fitted.
   init(
     _ curve: any TrendCurve, times: [Double], ahead: [Double], replications: Int
   ) throws(StatisticsError) {

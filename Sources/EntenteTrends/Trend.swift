@@ -94,13 +94,14 @@ public struct Trend: Sendable {
   /// Box's.
   public static let autocorrelationLevel = 0.05
   /// - Parameters:
+  ///   - series: three values or more, of which some may be known by bounds alone.
   ///   - model: nil chooses by AICc among those that compare: `ModelSelection.Model.comparable` and, for series of months
   ///     or quarters, the seasonal ones; among those that take bounds where some value is known by no more.
   ///   - horizon: periods to forecast after the last point.
   ///   - level: of the confidence intervals, within 0 and 1.
   ///   - replications: the resamples of a bootstrap, 20 or more; their seed is 1, so that the same values have the same
   ///     intervals.
-  /// - Throws: ``StatisticsError`` with fewer points than the model needs, or values it cannot take; for a forecast by a
+  /// - Throws: `StatisticsError` with fewer points than the model needs, or values it cannot take; for a forecast by a
   ///   smooth curve, which has none.
   public init(
     _ series: TrendSeries, model: ModelSelection.Model? = nil, horizon: Int = 0,
@@ -201,7 +202,7 @@ public struct Trend: Sendable {
 
   /// The curve at so many times spread evenly over the series and its forecast.
   ///
-  /// - Throws: ``StatisticsError`` where the curve leaves the finite numbers.
+  /// - Throws: `StatisticsError` where the curve leaves the finite numbers.
   public func samples(_ count: Int = 121) throws(StatisticsError) -> [CurvePoint] {
     guard let first = series.points.first, let last = series.points.last else { return [] }
     let end = (forecast.last.map(\.period.middleInYears) ?? last.time) - first.time

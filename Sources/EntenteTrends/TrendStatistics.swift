@@ -27,7 +27,9 @@ public struct TrendStatistics: Sendable {
     value: Double?, low: Double?, high: Double?, pValue: Double?, note: String
   )
 
-  /// - Parameter knownBreak: a period after which a change is expected, for Chow's test; nil for none.
+  /// - Parameters:
+  ///   - trend: the fit that is tested.
+  ///   - knownBreak: a period after which a change is expected, for Chow's test; nil for none.
   public init(_ trend: Trend, knownBreak: Period? = nil) {
     criteria(trend)
     residuals(trend)

@@ -28,7 +28,8 @@ import Testing
   }()
   static let remake = ProcessInfo.processInfo.environment["ENTENTE_REMAKE"] == "1"
 
-  static func run(_ command: String) throws -> (output: String, error: String, status: Int32) {
+  /// A shell that finds the built program, not yet run.
+  static func process(_ command: String) throws -> Process {
     guard let runner = Bundle.main.executableURL else {
       throw CocoaError(.fileNoSuchFile)
     }
@@ -41,6 +42,11 @@ import Testing
       "PATH": products.path + ":/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC",
       "HOME": "/nonexistent",
     ]
+    return process
+  }
+
+  static func run(_ command: String) throws -> (output: String, error: String, status: Int32) {
+    let process = try process(command)
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

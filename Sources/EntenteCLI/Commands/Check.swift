@@ -23,7 +23,10 @@ struct Check: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The reference series, CSV.", valueName: "file"))
   var against: String
   @OptionGroup var pair: PairOptions
-  @Option(help: "Only this measure.") var measure: Measure?
+  @Option(
+    help: "Only this measure.", completion: .list(Measure.allCases.map(\.rawValue)),
+    transform: Suggestion.measure)
+  var measure: Measure?
   @Flag(help: "List claims without a reference too.") var all = false
   @OptionGroup var output: OutputOptions
 

@@ -109,9 +109,8 @@ struct TrendCommand: AsyncParsableCommand {
   static func model(_ name: String) throws -> ModelSelection.Model? {
     if name == "auto" { return nil }
     guard let model = ModelSelection.Model(rawValue: name) else {
-      throw ValidationError(
-        "no model '\(name)'; there are auto, "
-          + ModelSelection.Model.allCases.map(\.rawValue).joined(separator: ", "))
+      throw Suggestion.unknown(
+        "model", name, among: ["auto"] + ModelSelection.Model.allCases.map(\.rawValue))
     }
     return model
   }

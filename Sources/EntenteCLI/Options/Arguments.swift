@@ -5,7 +5,6 @@ public import EntenteFigures
 public import EntenteSeries
 
 // The words of the vocabulary as values of options.
-extension Measure: ExpressibleByArgument {}
 extension Status: ExpressibleByArgument {}
 extension Meeting.Status: ExpressibleByArgument {}
 extension Meeting.Mode: ExpressibleByArgument {}

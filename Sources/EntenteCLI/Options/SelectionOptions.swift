@@ -65,7 +65,11 @@ struct DateOptions: ParsableArguments {
 
 /// Which statements make a series.
 struct SeriesOptions: ParsableArguments {
-  @Option(help: "What is measured.")
+  @Option(
+    help: ArgumentHelp(
+      "What is measured: \(Measure.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "measure"),
+    completion: .list(Measure.allCases.map(\.rawValue)), transform: Suggestion.measure)
   var measure = Measure.tradeTurnover
 
   @OptionGroup var pair: PairOptions

@@ -26,6 +26,7 @@ public struct HeatMapPlot: Hashable, Sendable {
   ///   - from: the month, as a time in years, from which on counts are known; nil for January of the
   ///     first year.
   ///   - to: the month up to which counts are known; nil for December of the last year.
+  ///   - countedName: what is counted.
   /// - Throws: `ChartError.notFinite` for a time that is none, `ChartError.empty` without a time or range.
   public static func yearByMonth(
     times: [Double], from: Double? = nil, to: Double? = nil, countedName: String = "events"

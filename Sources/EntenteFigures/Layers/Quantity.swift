@@ -24,7 +24,10 @@ public struct Quantity: Sendable, Equatable {
   }
 
   /// The side of a change that a quantity stands on: "from 5 to 10".
-  public enum Side: UInt8, Sendable { case from, to }
+  public enum Side: UInt8, Sendable {
+    /// Where it begins, where it ends.
+    case from, to
+  }
 
   /// What kind of words made it.
   public var kind: Kind

@@ -1,7 +1,7 @@
 internal import CLexicon
 public import EntenteText
 
-/// The lexicon of the product: every table of `Data/Lexicon` in one ``Lexicon``, with the values of its
+/// The lexicon of the product: every table of `Data/Lexicon` in one `Lexicon`, with the values of its
 /// senses.
 ///
 /// A table is UTF-8 TSV: `surface`, `kind` (a ``LexiconKind``), `value`, `case` (`any` when empty,

@@ -84,8 +84,9 @@ public struct DecisionModels: Sendable {
 
   /// Sets the weights of the decision that the table is named for.
   ///
-  /// - Parameter tsv: `feature`, `label` and `weight`, tab separated; lines that begin with `#` are
-  ///   comments.
+  /// - Parameters:
+  ///   - table: the name of a decision.
+  ///   - tsv: `feature`, `label` and `weight`, tab separated; lines that begin with `#` are comments.
   public mutating func set(table: String, tsv: Span<UInt8>) throws(Failure) {
     guard let decision = Decision(rawValue: table) else {
       throw Failure(table: table, line: 0, reason: "no decision has that name")

@@ -36,6 +36,9 @@ extension Extractor {
   /// Explains the figures of a text, in their order.
   ///
   /// - Parameters:
+  ///   - text: UTF-8; other bytes are read as symbols.
+  ///   - published: the day that relative times count from.
+  ///   - annotations: receives the layers; what it held is dropped, its buffers are kept.
   ///   - alternatives: how many a decision shows.
   ///   - reasons: how many features an alternative shows.
   public func explain(

@@ -16,6 +16,7 @@ public struct TimeRules: Sendable {
   ///   - text: the text that `annotations.table` was read from.
   ///   - published: the day that relative times count from; without it the dateline or the first full
   ///     date at the head of the text serves, else relative times stay open.
+  ///   - annotations: has the tokens, and receives the times.
   /// - Complexity: linear in the tokens but for the fiscal year of a text that names no country.
   public func find(
     in text: Span<UInt8>, published: CalendarDate?, _ annotations: inout Annotations

@@ -1,5 +1,5 @@
 /// What a figure measures, as the annotation guidelines define it.
-public enum Measure: String, Sendable, CaseIterable {
+public enum Measure: String, Sendable, CaseIterable, CustomStringConvertible {
   /// Total two-way trade in goods, services or both.
   case tradeTurnover = "trade.turnover"
   /// A flow from the first party to the second named as exports, shipments, supplies.
@@ -34,6 +34,9 @@ public enum Measure: String, Sendable, CaseIterable {
   case relationYears = "relation.years"
   /// A money, percent or count figure about the relations that fits none of the others.
   case other
+
+  /// The name, as files and the command line write it: `trade.turnover`.
+  public var description: String { rawValue }
 
   /// Whether parties are a direction `[from, to]` (or the country whose balance it is, and the other)
   /// rather than a set written in alphabetical order.

@@ -92,7 +92,9 @@ extension Document {
 
   /// The figures of the document with their words.
   ///
-  /// - Parameter repeats: the id of the text that the document repeats.
+  /// - Parameters:
+  ///   - extraction: what was found in it.
+  ///   - repeats: the id of the text that the document repeats.
   public func statements(of extraction: Extraction, repeats: String? = nil) -> [Statement] {
     let reference = DocumentReference(self, repeats: repeats)
     return extraction.figures.map {
@@ -104,7 +106,9 @@ extension Document {
 
   /// The meetings of the document with their words.
   ///
-  /// - Parameter repeats: the id of the text that the document repeats.
+  /// - Parameters:
+  ///   - extraction: what was found in it.
+  ///   - repeats: the id of the text that the document repeats.
   public func meetingStatements(
     of extraction: Extraction, repeats: String? = nil
   ) -> [MeetingStatement] {

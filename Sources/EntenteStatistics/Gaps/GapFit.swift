@@ -20,6 +20,7 @@ public struct GapFit: Equatable, Sendable {
   /// The maximum likelihood fit of a family.
   ///
   /// - Parameters:
+  ///   - family: the form of the distribution.
   ///   - gaps: times between events.
   ///   - open: the time from the last event to now, or nil to leave it out.
   ///

@@ -12,7 +12,10 @@ public struct BisquareFit: Sendable, Equatable {
   /// A row of X, without its zeros, and its y.
   public struct Observation: Sendable, Equatable {
     /// Which residuals count.
-    public enum Side: Sendable { case both, atLeast, atMost }
+    public enum Side: Sendable {
+      /// Both, those below a lower bound, those above an upper one.
+      case both, atLeast, atMost
+    }
 
     /// Column and coefficient.
     public var terms: [Term]
@@ -60,7 +63,10 @@ public struct BisquareFit: Sendable, Equatable {
   /// Keeps columns solvable whose observations are all rejected.
   private static let leastWeight = 1e-6
 
-  /// - Parameter votingDeviation: in the start, what is more precise than this counts no more.
+  /// - Parameters:
+  ///   - observations: what is stated of the columns, each with its standard deviation.
+  ///   - columns: how many unknowns there are.
+  ///   - votingDeviation: in the start, what is more precise than this counts no more.
   /// - Throws: ``StatisticsError`` without observations, for values that are not finite, a standard
   ///   deviation that is not above 0, or a column that the two-sided observations do not determine.
   public init(

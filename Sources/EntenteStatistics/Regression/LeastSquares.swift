@@ -195,7 +195,10 @@ public struct LeastSquares: Sendable, Equatable {
 
   /// A new observation at a point of the design, with its interval: x₀ᵀb ± t·√(σ̂²/w₀ + x₀ᵀVx₀).
   ///
-  /// - Parameter weight: w₀, 1 unless the new observation is more or less exact than the others.
+  /// - Parameters:
+  ///   - point: x₀, a value for each column of the design.
+  ///   - weight: w₀, 1 unless the new observation is more or less exact than the others.
+  ///   - level: of the interval, within 0 and 1.
   /// - Throws: as `mean(at:level:)`, and `outOfRange` for a weight that is not finite and above 0.
   public func prediction(
     at point: [Double], weight: Double = 1, level: Double = 0.95

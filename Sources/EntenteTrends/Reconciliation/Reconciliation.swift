@@ -14,7 +14,7 @@ public import EntenteStatistics
 /// states log(1 + g) = θₜ − θᵦ, and a change yₜ − yᵦ, made linear at the current levels. Their standard
 /// deviations are those of an even spread over the stated interval, and no less than ``levelFloor`` and
 /// ``growthFloor``. A statement that is one-sided counts only where it is not kept. Statements of equal
-/// words count once, however many texts repeat them. ``BisquareFit`` solves for all θ and gives each
+/// words count once, however many texts repeat them. `BisquareFit` solves for all θ and gives each
 /// statement its weight.
 public struct Reconciliation: Sendable, Equatable {
   /// A statement, the texts that make it, and how well it fits the others.
@@ -57,9 +57,11 @@ public struct Reconciliation: Sendable, Equatable {
   }
 
   /// - Parameters:
-  ///   - series: what ``SeriesBuilder`` makes of the same statements and query.
+  ///   - statements: of all measures and pairs, as texts state them.
+  ///   - series: what `SeriesBuilder` makes of the same statements and query.
+  ///   - query: what the series was asked for.
   /// - Returns: nil where no statement gives a level above 0.
-  /// - Throws: ``StatisticsError`` where the equations cannot be solved.
+  /// - Throws: `StatisticsError` where the equations cannot be solved.
   public init?(
     _ statements: [Statement], series: Series, query: SeriesQuery
   ) throws(StatisticsError) {
