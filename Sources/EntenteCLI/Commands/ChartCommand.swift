@@ -56,6 +56,11 @@ struct ChartCommand: ParsableCommand {
   var braille = false
   @Option(help: "Width in columns, 40 to 240; the terminal's, or 80.") var width: Int?
 
+  /// Without its folders, which a line of a chart has no room for.
+  private var fileName: String {
+    file == "-" ? "standard input" : file.split(separator: "/").last.map(String.init) ?? file
+  }
+
   func validate() throws {
     if model != "none" { _ = try TrendCommand.model(model) }
     if ascii, braille { throw ValidationError("--ascii and --braille exclude each other") }
@@ -85,7 +90,7 @@ struct ChartCommand: ParsableCommand {
     let chart = try TrendChart.chart(
       title: title ?? (file.series[0].name.isEmpty ? "Series" : file.series[0].name),
       unit: unit ?? file.unit, series: file.series, frequency: file.frequency, trend: trend,
-      valueAxis: yFrom, source: source ?? (self.file == "-" ? "standard input" : self.file),
+      valueAxis: yFrom, source: source ?? fileName,
       warnings: trend.map(TrendText.warnings) ?? [])
     let stream = try OutputStream(path: output)
     let style = TerminalStyle(

@@ -7,9 +7,9 @@ enum Suggestion {
   /// The error of a name that is none: the nearest of those there are, and all of them.
   static func unknown(_ what: String, _ name: String, among names: [String]) -> ValidationError {
     let near = nearest(to: name, among: names)
-    let question = near.isEmpty ? "" : ": did you mean \(near.joined(separator: " or "))?"
+    let question = near.isEmpty ? ";" : ": did you mean \(near.joined(separator: " or "))? Else"
     return ValidationError(
-      "no \(what) '\(name)'\(question) There are \(names.joined(separator: ", "))")
+      "no \(what) '\(name)'\(question) there are \(names.joined(separator: ", "))")
   }
 
   /// The measure of that name, for an option.
