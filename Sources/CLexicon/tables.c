@@ -5,6 +5,9 @@
 static const unsigned char countries[] = {
 #embed "../../Data/Lexicon/countries.tsv"
 };
+static const unsigned char economies[] = {
+#embed "../../Data/Lexicon/economies.tsv"
+};
 static const unsigned char people[] = {
 #embed "../../Data/Lexicon/people.tsv"
 };
@@ -34,7 +37,7 @@ static const unsigned char abbreviations[] = {
 static const clexicon_table tables[] = {
     TABLE(countries), TABLE(people),   TABLE(currencies),
     TABLE(units),     TABLE(numbers),  TABLE(times),
-    TABLE(cues),      TABLE(meetings), TABLE(abbreviations),
+    TABLE(cues),      TABLE(meetings), TABLE(abbreviations), TABLE(economies),
 };
 
 size_t clexicon_count(void) { return sizeof tables / sizeof *tables; }

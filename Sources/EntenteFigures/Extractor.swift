@@ -42,7 +42,7 @@ public struct Extractor: Sendable {
   ) -> Extraction {
     annotator.annotate(text, published: published, into: &annotations)
     let layers = TextLayers(annotations)
-    let scene = Scene(text, layers, classes)
+    let scene = Scene(layers, classes, lexicon)
     let published = layers.published
     var decider = Decider(features, models, methods)
     var extraction = Extraction()

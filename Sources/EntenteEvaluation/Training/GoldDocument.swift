@@ -8,12 +8,16 @@ package struct GoldDocument: Sendable {
   /// those written to train on.
   package var disturbances: Int
 
+  /// How often its meetings are shown.
+  package var repetitions: Int
+
   package init(record: FigureRecord) {
     self.record = record
     genre = GoldDocument.genre(record.document.id)
     let collections = ["seed", "dev", "real", "syn"]
     let isGold = collections.contains { record.document.id.hasPrefix($0 + "-") }
     disturbances = isGold ? 3 : 1
+    repetitions = isGold ? 4 : 1
   }
 
   /// The collection and, within one, blocks of numbers that are of a kind: the written texts come six

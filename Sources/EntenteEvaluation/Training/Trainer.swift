@@ -32,9 +32,12 @@ package struct Trainer {
           document.record.document.text.span, published: document.record.document.published,
           gold: document.record.extraction.figures, noise: noise, annotations: &annotations)
       }
-        + extractor.meetingExamples(
-          document.record.document.text.span, published: document.record.document.published,
-          gold: document.record.extraction.meetings, annotations: &annotations)
+        + Array(
+          repeating: extractor.meetingExamples(
+            document.record.document.text.span, published: document.record.document.published,
+            gold: document.record.extraction.meetings, annotations: &annotations),
+          count: document.repetitions
+        ).flatMap { $0 }
     }
   }
 

@@ -27,6 +27,8 @@ public struct FiguresLexicon: Sendable {
   public private(set) var attributes: [[String]] = []
   /// Persons, in the order of the tables.
   public private(set) var people: [PersonTerm] = []
+  /// By the code of a country or bloc.
+  private(set) var economies: [String: Economy] = [:]
   private var personOfValue: [Int32: Int] = [:]
   private var numberOfValue = ValueTable()
 
@@ -132,6 +134,13 @@ public struct FiguresLexicon: Sendable {
     let caseRule = try line.caseRule(tsv)
     if line.kind == .person {
       try addPerson(line, tsv, caseRule)
+      return
+    }
+    if line.kind == .economy {
+      guard let economy = Economy(String(tsv, line.fields[2])) else {
+        throw line.failure("expected the sizes of an economy and of its product a head: 8 1")
+      }
+      economies[String(tsv, line.fields[0])] = economy
       return
     }
     let payload: Int32

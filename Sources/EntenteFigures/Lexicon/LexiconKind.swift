@@ -20,6 +20,8 @@ public enum LexiconKind: UInt8, Sendable, CaseIterable {
   /// a person's short name, and one that needs a title or the full name before it
   /// ("Park", "Li"), and a small word within a name ("von", "bin").
   case prefix, pair, nonParty, honorific, familyName, commonName, particle
+  /// Of parties, too: how large an economy is. Its surface is a code and no word of a text.
+  case economy
 
   /// The kind as a set of one, for masks.
   @inline(__always) public var mask: UInt64 { 1 << UInt64(rawValue) }

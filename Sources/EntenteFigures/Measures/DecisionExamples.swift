@@ -33,7 +33,7 @@ extension Extractor {
     annotator.annotate(text, published: published, into: &annotations)
     let layers = TextLayers(annotations)
     let published = layers.published
-    let scene = Scene(text, layers, classes)
+    let scene = Scene(layers, classes, lexicon)
     let names = FeatureNames(features.atoms.names, text, layers)
     let goldOfQuantity = GoldMatching.match(layers.quantities, gold)
     var examples: [DecisionExample] = []

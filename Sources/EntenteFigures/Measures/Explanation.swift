@@ -47,7 +47,7 @@ extension Extractor {
   ) -> [FigureExplanation] {
     annotator.annotate(text, published: published, into: &annotations)
     let layers = TextLayers(annotations)
-    let scene = Scene(text, layers, classes)
+    let scene = Scene(layers, classes, lexicon)
     let published = layers.published
     var decider = Decider(features, models, methods)
     let names = FeatureNames(features.atoms.names, text, layers)

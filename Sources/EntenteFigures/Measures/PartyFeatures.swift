@@ -284,6 +284,14 @@ struct PartyFeatures: Sendable {
       let same = last.measure == measure ? atoms.yes : atoms.no
       sink.add(.pairHome, sides, named, same)
     }
+    if measure.isDirected, let a = scene.economies[pair.from], let b = scene.economies[pair.to] {
+      // Who is larger, and who is richer.
+      let size = atoms.numbers[min(max(a.size - b.size, -3), 3) + 3]
+      let income = atoms.numbers[min(max(a.income - b.income, -2), 2) + 12]
+      sink.add(.pairEconomy, size, measureAtom)
+      sink.add(.pairEconomy, income, measureAtom)
+      sink.add(.pairEconomy, size, income, atoms.flows[Int(Flow(measure).rawValue)])
+    }
     var both = 0
     var mentions = 0
     for i in scene.parties(in: spot.sentence) {

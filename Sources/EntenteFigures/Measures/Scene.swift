@@ -35,6 +35,8 @@ struct Scene {
   private(set) var parties: [PartyPlace] = []
   /// Distinct parties of the text in the order of their first mention, "WLD" last.
   private(set) var codes: [String] = []
+  /// How large the economy of each is.
+  private(set) var economies: [Economy?] = []
   /// How much the text speaks of each.
   private(set) var salience: [Float] = []
   /// The two it is about, the one it speaks of most first, or -1.
@@ -58,7 +60,7 @@ struct Scene {
   /// Whether the first sentence is a line of its own without a full stop.
   private(set) var hasHeadline = false
 
-  init(_ text: Span<UInt8>, _ annotations: TextLayers, _ classes: CueClasses) {
+  init(_ annotations: TextLayers, _ classes: CueClasses, _ lexicon: FiguresLexicon) {
     let count = annotations.table.tokens.count
     roles.append(contentsOf: repeatElement(0, count: count))
     breaks.append(contentsOf: repeatElement(0, count: count + 1))
@@ -73,6 +75,7 @@ struct Scene {
           end: Int32(mention.tokens.upperBound)))
     }
     layParties(annotations)
+    economies = codes.map { lexicon.economies[$0] }
     laySentences(annotations)
     weighParties(annotations)
     laySpeakers(annotations)

@@ -24,6 +24,7 @@ enum Template: UInt8, CaseIterable, Sendable {
   // A party in reach
   case role, roleSide, rolePreposition, roleKind, roleOrder, roleLead, roleLast, roleSubject
   case roleCue, rolePossessive, roleOther, pairRank, pair, pairLead, pairLast, pairMention, roleVerb
+  case pairEconomy
   // An encounter
   case cue, cueWord, cueNear, cueOther, cueOrder, near, origin, originFirst, sides, uncovered, count
   case distanceLeft, distanceRight, preposition, prepositionWord, subjectWord, inSentence, bloc

@@ -44,9 +44,7 @@ final class MeetingWords: Sendable {
     self.lexicon = lexicon
     words = lexicon.lexicon.wordMasks().enumerated().map { number, kinds in
       var word = Word()
-      guard kinds & (LexiconKind.meetingCue.mask | LexiconKind.modeCue.mask) != 0 else {
-        return word
-      }
+      guard kinds & Self.kinds != 0 else { return word }
       for sense in lexicon.lexicon.senses(ofWord: UInt16(number)) {
         if sense.kind == LexiconKind.meetingCue.rawValue {
           word.role = MeetingRole(name: lexicon.values[Int(sense.payload)])
@@ -60,6 +58,9 @@ final class MeetingWords: Sendable {
       return word
     }
   }
+
+  private static let kinds: UInt64 =
+    LexiconKind.meetingCue.mask | LexiconKind.modeCue.mask | LexiconKind.title.mask
 
   @inline(__always)
   func role(_ token: Token) -> MeetingRole? {
