@@ -16,8 +16,8 @@ package struct GoldDocument: Sendable {
     genre = GoldDocument.genre(record.document.id)
     let collections = ["seed", "dev", "real", "syn"]
     let isGold = collections.contains { record.document.id.hasPrefix($0 + "-") }
-    disturbances = isGold ? 3 : 1
-    repetitions = isGold ? 4 : 1
+    disturbances = isGold ? 6 : 1
+    repetitions = isGold ? 6 : 1
   }
 
   /// The collection and, within one, blocks of numbers that are of a kind: the written texts come six

@@ -2,7 +2,7 @@ internal import EntenteText
 
 /// How a time of the sentence stands to an amount; the closer first.
 enum Attachment: UInt8, CaseIterable, Sendable {
-  /// Right behind it: "$5 billion in 2023".
+  /// Right behind it: "$5 billion in 2023"; not "$43.8 billion, in 2011 …".
   case behind
   /// Right before it: "in 2023 $5 billion".
   case ahead
@@ -57,7 +57,7 @@ enum Attachment: UInt8, CaseIterable, Sendable {
       }
     } else if between > 0 {
       self = .taken
-    } else if distance <= 2 {
+    } else if distance <= 2, breaks == 0 {
       self = .behind
     } else {
       self = breaks == 0 ? .behindInClause : .far
