@@ -73,15 +73,17 @@ public final class Store: Sendable {
     do {
       database = try Self.open(path, configuration)
       let migrator = Schema.migrator
-      let (isStore, isNewer, isCurrent) = try database.read { database in
-        (
-          try database.tableExists("grdb_migrations"), try migrator.hasBeenSuperseded(database),
-          try migrator.hasCompletedMigrations(database)
+      // One transaction: another process may make the store between two of them.
+      let (isStore, isForeign, isNewer, isCurrent) = try database.read { database in
+        let isStore = try database.tableExists("grdb_migrations")
+        return (
+          isStore, try !isStore && Self.hasTables(database),
+          try migrator.hasBeenSuperseded(database), try migrator.hasCompletedMigrations(database)
         )
       }
       if isNewer { throw StoreError.newer(path: path) }
       if !isStore, access != .creating { throw StoreError.notAStore(path: path) }
-      if !isStore, try database.read(Self.hasTables) { throw StoreError.notAStore(path: path) }
+      if isForeign { throw StoreError.notAStore(path: path) }
       if access != .reading {
         try Self.patiently { [database] in
           try database.writeWithoutTransaction {
