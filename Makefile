@@ -1,5 +1,5 @@
 # Short names for the scripts; each sets up what it needs.
-.PHONY: run test train notebooks lint bench soak fuzz
+.PHONY: run test train notebooks lint bench soak fuzz documentation pages pictures install
 run:
 	Scripts/run
 test:
@@ -16,3 +16,11 @@ soak:
 	Scripts/soak --long
 fuzz:
 	FUZZ_CONFIGURATION=release Fuzz/run 600
+documentation:
+	Scripts/documentation
+pages:
+	Scripts/check-pages --long
+pictures:
+	Scripts/pictures
+install:
+	Scripts/install $(PREFIX)
