@@ -7,6 +7,9 @@ public struct ConfidenceInterval: Equatable, Sendable {
   /// The nominal coverage, between 0 and 1.
   public let level: Double
 
+  /// Standard errors to either side of the estimate in a normal interval of 95 percent.
+  package static let normalHalfWidth95 = 1.959963984540054
+
   /// An interval with its ends and nominal coverage.
   public init(lower: Double, upper: Double, level: Double) {
     self.lower = lower

@@ -24,6 +24,8 @@ public struct FrequencyStatistic: Sendable, Equatable {
   public var pValue: Double?
   /// How it was found, or why it was not.
   public var note: String
+  /// Whether it is for the whole record rather than for the table that people read.
+  public var isDetail = false
 }
 
 /// The statistics of meeting frequency, from dated meetings, from counts that texts state ("42 times in the
@@ -44,10 +46,12 @@ public struct FrequencyStatistics: Sendable {
   ///   - horizon: days ahead for the probability of a next meeting.
   ///   - change: a day from which the rate is compared with that before, chosen without a look at the meetings; nil for
   ///     no comparison.
+  ///   - other: the meetings of another pair over the same window, whose rate is compared with this one; nil for no
+  ///     comparison.
   ///   - level: of the intervals, within 0 and 1.
   public init(
     _ frequency: MeetingFrequency, counts: [Statement] = [], horizon: Double = 90,
-    change: CalendarDate? = nil, level: Double = 0.95
+    change: CalendarDate? = nil, comparedWith other: MeetingFrequency? = nil, level: Double = 0.95
   ) {
     let start = frequency.from.dayNumber
     let duration = Double(frequency.to.dayNumber - start + 1)
@@ -67,19 +71,20 @@ public struct FrequencyStatistics: Sendable {
       try EventSeries(sorting: times, duration: duration)
     }
     if let change {
-      add("rate from \(change) on / before", unit: "ratio") { () throws(StatisticsError) in
-        let comparison = try RateComparison(
-          series.get(), from: Double(change.dayNumber - start))
-        let interval = try comparison.ratioInterval(level: level)
-        return (
-          comparison.ratio, interval.lower, interval.upper.isFinite ? interval.upper : nil,
-          comparison.conditionalTest(), "p: conditional test (Przyborowski & Wilenski 1940)"
-        )
+      compared("rate from \(change) on / before", level) { () throws(StatisticsError) in
+        try RateComparison(series.get(), from: Double(change.dayNumber - start))
       }
+    }
+    if let other {
+      let names = other.countries.joined(separator: "-")
+      compared("rate / rate of \(names)", level) { RateComparison(frequency.rate, other.rate) }
     }
     trends(series, start: start)
     gaps(frequency)
     next(frequency, series, horizon)
+    let table = rows.count
+    byYear(frequency, series, level)
+    for index in table..<rows.count { rows[index].isDetail = true }
   }
 
   // MARK: Parts
@@ -146,6 +151,72 @@ public struct FrequencyStatistics: Sendable {
     contradictions = found
   }
 
+  private mutating func compared(
+    _ name: String, _ level: Double, _ rates: () throws(StatisticsError) -> RateComparison
+  ) {
+    let comparison = Result(catching: rates)
+    add(name, unit: "ratio") { () throws(StatisticsError) in
+      let comparison = try comparison.get()
+      let interval = try comparison.ratioInterval(level: level)
+      return (
+        comparison.ratio, interval.lower, interval.upper.isFinite ? interval.upper : nil,
+        comparison.conditionalTest(), "p: conditional test (Przyborowski & Wilenski 1940)"
+      )
+    }
+    add("\(name), E-test", unit: "ratio") { () throws(StatisticsError) in
+      let comparison = try comparison.get()
+      return (
+        comparison.ratio, nil, nil, try comparison.expectationTest(),
+        "p: Krishnamoorthy & Thomson 2004"
+      )
+    }
+  }
+
+  /// The counts of calendar years with the exact interval of a Poisson mean, the trend of the counts alone, and the smooth
+  /// rate in the middle of each year.
+  private mutating func byYear(
+    _ frequency: MeetingFrequency, _ series: Result<EventSeries, StatisticsError>, _ level: Double
+  ) {
+    let counts = frequency.countsByYear
+    let start = frequency.from.dayNumber
+    let end = frequency.to.dayNumber + 1
+    add("trend of yearly counts, Crow-AMSAA shape", unit: "") { () throws(StatisticsError) in
+      let ends = counts.map {
+        Double(min(end, CalendarDate.daysBeforeYear($0.year + 1)) - start)
+      }
+      let process = try GroupedPowerLaw(counts: counts.map(\.count), ends: ends)
+      let half = ConfidenceInterval.normalHalfWidth95 * process.shapeStandardError
+      return (
+        process.shape, process.shape - half, process.shape + half, process.pValue,
+        "above 1: more and more often; p: chi-square, that the power law fits"
+      )
+    }
+    for (year, count) in counts {
+      add("meetings in \(year)", unit: "count") { () throws(StatisticsError) in
+        let interval = try PoissonRate(count: count, exposure: 1).interval(.exact, level: level)
+        return (Double(count), interval.lower, interval.upper, nil, "exact interval")
+      }
+    }
+    let smooth = Result { () throws(StatisticsError) in try KernelRate(series.get()) }
+    for (year, _) in counts {
+      let (first, next) = (
+        max(start, CalendarDate.daysBeforeYear(year)),
+        min(end, CalendarDate.daysBeforeYear(year + 1))
+      )
+      add("smooth rate in \(year)", unit: "a year") { () throws(StatisticsError) in
+        let rate = try smooth.get()
+        let time = Double(first + next) / 2 - Double(start)
+        let (height, error) = (try rate.rate(at: time), try rate.standardError(at: time))
+        let half = ConfidenceInterval.normalHalfWidth95 * error
+        return (
+          height * Self.daysPerYear, max(0, height - half) * Self.daysPerYear,
+          (height + half) * Self.daysPerYear, nil,
+          "Gaussian kernel of \(Int(rate.bandwidth.rounded())) days, middle of the year"
+        )
+      }
+    }
+  }
+
   private mutating func trends(_ series: Result<EventSeries, StatisticsError>, start: Int) {
     add("trend of the rate, Laplace", unit: "z") { () throws(StatisticsError) in
       let test = try LaplaceTest(series.get())
@@ -160,7 +231,9 @@ public struct FrequencyStatistics: Sendable {
     }
     add("trend of the rate, Cox-Lewis", unit: "percent a year") { () throws(StatisticsError) in
       let process = try LogLinearProcess(series.get())
-      let (slope, half) = (process.slope, 1.959963984540054 * process.slopeStandardError)
+      let (slope, half) = (
+        process.slope, ConfidenceInterval.normalHalfWidth95 * process.slopeStandardError
+      )
       func yearly(_ slope: Double) throws(StatisticsError) -> Double {
         let percent = 100 * expm1(slope * Self.daysPerYear)
         if !percent.isFinite {

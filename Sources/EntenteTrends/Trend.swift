@@ -11,8 +11,8 @@ public import EntenteStatistics
 ///
 /// Time is real time in years from the first point. Values known only by bounds ("over", "about", ranges) enter as
 /// censored observations where the model takes them. Where residuals are autocorrelated, errors and bands are Newey and
-/// West's for models that are linear in their parameters, and of a block bootstrap for others; a model without a theory
-/// of errors always has those of the bootstrap.
+/// West's for models that are linear in their parameters, whose forecasts then allow for errors that follow each other,
+/// and of a block bootstrap for others; a model without a theory of errors always has those of the bootstrap.
 public struct Trend: Sendable {
   /// A parameter of the curve, with its interval and p value.
   public struct Parameter: Sendable, Equatable {
@@ -56,12 +56,44 @@ public struct Trend: Sendable {
     public var high95: Double
   }
 
+  /// What errors are asked for.
+  public enum Errors: String, CaseIterable, Sendable {
+    /// Those of the model, unless residuals are autocorrelated: then Newey and West's, or of a block bootstrap.
+    case automatic = "auto"
+    /// The model's own.
+    case model
+    /// White's, under unequal variance.
+    case hc0
+    /// The same times n/(n−p).
+    case hc1
+    /// The same by leverage.
+    case hc2
+    /// The same for small samples.
+    case hc3
+    /// Newey and West's, under autocorrelation.
+    case neweyWest = "newey-west"
+    /// Of a block bootstrap.
+    case bootstrap
+
+    /// The covariance of the coefficients of a linear model; nil for the model's own and the bootstrap.
+    public var covariance: CovarianceEstimator? {
+      switch self {
+      case .hc0: .hc0
+      case .hc1: .hc1
+      case .hc2: .hc2
+      case .hc3: .hc3
+      case .neweyWest: .neweyWest()
+      case .automatic, .model, .bootstrap: nil
+      }
+    }
+  }
+
   /// Where errors and bands are from.
   public enum ErrorMethod: Sendable, Equatable {
     /// The model's own: Student's t, or the likelihood of censored values.
     case model
-    /// Newey & West 1987, the residuals being autocorrelated.
-    case neweyWest
+    /// A covariance that holds under unequal variance or autocorrelation.
+    case robust(CovarianceEstimator)
     /// The moving block bootstrap with so many resamples and neighbours in a block.
     case bootstrap(replications: Int, blockLength: Int)
   }
@@ -86,6 +118,9 @@ public struct Trend: Sendable {
   public let ljungBox: TestResult?
   /// Where errors and bands are from.
   public let errorMethod: ErrorMethod
+  /// How residuals follow each other, where forecasts allow for it; nil where they are taken for independent or drawn by
+  /// a bootstrap.
+  public let forecastErrors: AutoregressiveErrors?
   private let level: Double
   private let origin: Double
   private let resampled: Resampled?
@@ -98,14 +133,15 @@ public struct Trend: Sendable {
   ///   - model: nil chooses by AICc among those that compare: `ModelSelection.Model.comparable` and, for series of months
   ///     or quarters, the seasonal ones; among those that take bounds where some value is known by no more.
   ///   - horizon: periods to forecast after the last point.
+  ///   - errors: of the parameters and the band.
   ///   - level: of the confidence intervals, within 0 and 1.
   ///   - replications: the resamples of a bootstrap, 20 or more; their seed is 1, so that the same values have the same
   ///     intervals.
   /// - Throws: `StatisticsError` with fewer points than the model needs, or values it cannot take; for a forecast by a
-  ///   smooth curve, which has none.
+  ///   smooth curve, which has none; `degenerate` for errors that the model has none of.
   public init(
     _ series: TrendSeries, model: ModelSelection.Model? = nil, horizon: Int = 0,
-    level: Double = 0.95, replications: Int = 999
+    errors: Errors = .automatic, level: Double = 0.95, replications: Int = 999
   ) throws(StatisticsError) {
     guard let first = series.points.first, let last = series.points.last else {
       throw .tooFew(what: "values of the series", count: 0, required: 3)
@@ -127,10 +163,11 @@ public struct Trend: Sendable {
     self.series = series
     self.level = level
     origin = first.time
-    durbinWatson = Self.leastSquares(curve).flatMap { fit in
+    let linear = (curve as? any LinearCurve)?.leastSquares
+    durbinWatson = linear.flatMap { fit in
       fit.residualSumOfSquares > 0 ? try? DurbinWatson(fit) : nil
     }
-    ljungBox = Self.leastSquares(curve) == nil ? Self.ljungBox(curve) : nil
+    ljungBox = linear == nil ? Self.ljungBox(curve) : nil
     let isAutocorrelated =
       (durbinWatson?.twoSidedPValue ?? ljungBox?.pValue ?? 1) < Self.autocorrelationLevel
     let periods = (0..<max(0, horizon)).map {
@@ -138,8 +175,9 @@ public struct Trend: Sendable {
     }
     let ahead = periods.map { $0.middleInYears - first.time }
     let end = ahead.last ?? last.time - first.time
+    let chosen = try Self.errors(errors, of: curve, isAutocorrelated: isAutocorrelated)
     var resampled: Resampled?
-    if !curve.hasErrors || isAutocorrelated, durbinWatson == nil, !(curve is RandomWalk) {
+    if chosen == .bootstrap {
       resampled = try Resampled(
         curve, times: Self.times(121, to: end), ahead: ahead, replications: replications)
     }
@@ -149,10 +187,71 @@ public struct Trend: Sendable {
         replications: resampled.bootstrap.replications,
         blockLength: resampled.bootstrap.blockLength)
     } else {
-      errorMethod = durbinWatson != nil && isAutocorrelated ? .neweyWest : .model
+      errorMethod = chosen.covariance.map { .robust($0) } ?? .model
     }
+    forecastErrors =
+      chosen == .neweyWest && isAutocorrelated
+      ? try linear.map { fit throws(StatisticsError) in
+        try AutoregressiveErrors(fit, positions: series.positions)
+      } : nil
     parameters = try Self.parameters(of: curve, errorMethod, resampled, level: level)
-    forecast = try Self.forecast(curve, periods, ahead, resampled)
+    let positions = ahead.map { series.position(of: first.time + $0) }
+    let (wide, narrow) = (
+      try Self.observations(curve, at: ahead, positions, errorMethod, forecastErrors, level: 0.95),
+      try Self.observations(curve, at: ahead, positions, errorMethod, forecastErrors, level: 0.8)
+    )
+    forecast = periods.indices.map { index in
+      let outer = resampled?.forecastInterval(index, level: 0.95) ?? wide[index].observation
+      let inner = resampled?.forecastInterval(index, level: 0.8) ?? narrow[index].observation
+      return Forecast(
+        period: periods[index], value: wide[index].fit, low80: inner.lower, high80: inner.upper,
+        low95: outer.lower, high95: outer.upper)
+    }
+  }
+
+  /// What stands for `automatic`, and whether the model has the errors asked for.
+  private static func errors(
+    _ asked: Errors, of curve: any TrendCurve, isAutocorrelated: Bool
+  ) throws(StatisticsError) -> Errors {
+    let isLinear = curve is any LinearCurve
+    if asked == .automatic {
+      if curve is RandomWalk { return .model }
+      if !curve.hasErrors { return .bootstrap }
+      return isAutocorrelated ? (isLinear ? .neweyWest : .bootstrap) : .model
+    }
+    if asked.covariance != nil, !isLinear {
+      throw .degenerate(
+        what: "errors \(asked.rawValue)",
+        reason: "the model \(curve.name) is not linear in its parameters; take bootstrap")
+    }
+    if asked == .bootstrap, curve is RandomWalk {
+      throw .degenerate(
+        what: "errors bootstrap", reason: "the steps of a walk are independent; take model")
+    }
+    if asked == .model, !curve.hasErrors {
+      throw .degenerate(
+        what: "errors model", reason: "the model \(curve.name) has none; take bootstrap")
+    }
+    return asked
+  }
+
+  private static func observations(
+    _ curve: any TrendCurve, at points: [Double], _ positions: [Int], _ method: ErrorMethod,
+    _ errors: AutoregressiveErrors?, level: Double
+  ) throws(StatisticsError) -> [Prediction] {
+    guard let errors, let curve = curve as? any LinearCurve else {
+      return try predictions(curve, at: points, method, level: level)
+    }
+    return try curve.predictions(at: points, positions: positions, errors: errors, level: level)
+  }
+
+  private static func predictions(
+    _ curve: any TrendCurve, at points: [Double], _ method: ErrorMethod, level: Double
+  ) throws(StatisticsError) -> [Prediction] {
+    guard case .robust(let covariance) = method, let curve = curve as? any LinearCurve else {
+      return try curve.predictions(at: points, level: level)
+    }
+    return try curve.predictions(at: points, level: level, covariance: covariance)
   }
 
   /// The curve at each point, in the unit of the values.
@@ -168,7 +267,7 @@ public struct Trend: Sendable {
 
   /// 1 − RSS/TSS on the scale the model is fitted on; nil where the values are all equal.
   public var rSquared: Double? {
-    if let fit = Self.leastSquares(curve) { return fit.rSquared }
+    if let fit = leastSquares { return fit.rSquared }
     let values = series.points.map(\.value)
     let mean = values.reduce(0, +) / Double(values.count)
     let total = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
@@ -183,7 +282,7 @@ public struct Trend: Sendable {
     case let fit as MedianLine: fit.scale
     case let fit as RandomWalk: fit.stepVariance.squareRoot()
     default:
-      Self.leastSquares(curve)?.residualStandardError
+      leastSquares?.residualStandardError
         ?? (curve.residualSumOfSquares / Double(max(1, curve.degreesOfFreedom))).squareRoot()
     }
   }
@@ -212,16 +311,7 @@ public struct Trend: Sendable {
       resampled = try Resampled(
         curve, times: times, ahead: [], replications: known.bootstrap.replications)
     }
-    let predictions: [Prediction]
-    switch curve {
-    case let fit as PolynomialFit where errorMethod == .neweyWest:
-      predictions = try fit.predictions(at: times, level: level, covariance: .neweyWest())
-    case let fit as LogLinearFit where errorMethod == .neweyWest:
-      predictions = try fit.predictions(at: times, level: level, covariance: .neweyWest())
-    case let fit as SeasonalCurve where errorMethod == .neweyWest:
-      predictions = try fit.predictions(at: times, level: level, covariance: .neweyWest())
-    default: predictions = try curve.predictions(at: times, level: level)
-    }
+    let predictions = try Self.predictions(curve, at: times, errorMethod, level: level)
     return predictions.enumerated().map { index, prediction in
       let band = resampled?.curveInterval(index, level: level) ?? prediction.mean
       // A percentile interval of a skewed estimate can leave the estimate out.
@@ -235,15 +325,8 @@ public struct Trend: Sendable {
     (0..<count).map { end * Double($0) / Double(count - 1) }
   }
 
-  /// The least squares below a model that is linear in its parameters.
-  static func leastSquares(_ curve: any TrendCurve) -> LeastSquares? {
-    switch curve {
-    case let fit as PolynomialFit: fit.scaled
-    case let fit as LogLinearFit: fit.line.scaled
-    case let fit as SeasonalCurve: fit.line.fit
-    default: nil
-    }
-  }
+  /// The least squares below a model that is linear in its parameters; nil for others.
+  public var leastSquares: LeastSquares? { (curve as? any LinearCurve)?.leastSquares }
 
   private static func ljungBox(_ curve: any TrendCurve) -> TestResult? {
     var residuals = curve.modelResiduals
@@ -267,18 +350,8 @@ public struct Trend: Sendable {
       }
     }
     var coefficients = curve.coefficients
-    if method == .neweyWest {
-      switch curve {
-      case let fit as PolynomialFit: coefficients = try fit.coefficients(.neweyWest())
-      case let fit as LogLinearFit:
-        coefficients = try zip(fit.coefficients, fit.line.coefficients(.neweyWest())).map {
-          Coefficient(name: $0.name, value: $0.value, standardError: $1.standardError)
-        }
-      case let fit as SeasonalCurve:
-        coefficients = try zip(fit.coefficients, fit.line.fit.robustStandardErrors(.neweyWest()))
-          .map { Coefficient(name: $0.name, value: $0.value, standardError: $1) }
-      default: break
-      }
+    if case .robust(let covariance) = method, let linear = curve as? any LinearCurve {
+      coefficients = try linear.coefficients(covariance)
     }
     let intervals = try curve.confidenceIntervals(level: level)
     return zip(coefficients, zip(curve.coefficients, intervals)).map { coefficient, own in
@@ -291,20 +364,6 @@ public struct Trend: Sendable {
         interval: ConfidenceInterval(
           lower: coefficient.value - half, upper: coefficient.value + half, level: level),
         pValue: curve.pValue(coefficient))
-    }
-  }
-
-  private static func forecast(
-    _ curve: any TrendCurve, _ periods: [Period], _ ahead: [Double], _ resampled: Resampled?
-  ) throws(StatisticsError) -> [Forecast] {
-    let wide = try curve.predictions(at: ahead, level: 0.95)
-    let narrow = try curve.predictions(at: ahead, level: 0.8)
-    return periods.indices.map { index in
-      let outer = resampled?.forecastInterval(index, level: 0.95) ?? wide[index].observation
-      let inner = resampled?.forecastInterval(index, level: 0.8) ?? narrow[index].observation
-      return Forecast(
-        period: periods[index], value: wide[index].fit, low80: inner.lower, high80: inner.upper,
-        low95: outer.lower, high95: outer.upper)
     }
   }
 }

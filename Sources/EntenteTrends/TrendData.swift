@@ -13,6 +13,8 @@ struct TrendData {
   private let values: [Double]
   /// The values as far as they are known; nil where all are exact.
   private let censored: [CensoredValue]?
+  /// What each value weighs; nil where all weigh the same.
+  private let weights: [Double]?
   /// The months or quarters of a year; nil for series of years.
   private let seasons: SeasonalCurve.Seasons?
 
@@ -21,6 +23,11 @@ struct TrendData {
     times = series.points.map { $0.time - first }
     values = series.points.map(\.value)
     censored = series.censoredCount > 0 ? series.points.map(\.censored) : nil
+    weights = series.isWeighted ? series.points.map(\.weight) : nil
+    if weights != nil, censored != nil {
+      throw .degenerate(
+        what: "weights", reason: "values known only by bounds take none; leave one of them out")
+    }
     let count = Int(series.frequency.periodsPerYear)
     seasons =
       count > 1
@@ -32,7 +39,7 @@ struct TrendData {
     if let censored, ModelSelection.Model.takingBounds.contains(model) {
       return try model.fit(x: times, values: censored)
     }
-    return try model.fit(x: times, y: values, seasons: seasons)
+    return try model.fit(x: times, y: values, weights: weights, seasons: seasons)
   }
 
   func selection() throws(StatisticsError) -> ModelSelection {
@@ -42,17 +49,19 @@ struct TrendData {
       ) { model throws(StatisticsError) in try model.fit(x: times, values: censored) }
     }
     let models =
-      ModelSelection.Model.comparable + (seasons == nil ? [] : ModelSelection.Model.withSeasons)
+      weights != nil
+      ? ModelSelection.Model.takingWeights
+      : ModelSelection.Model.comparable + (seasons == nil ? [] : ModelSelection.Model.withSeasons)
     return try ModelSelection(among: models, count: times.count) {
       model throws(StatisticsError) in
-      try model.fit(x: times, y: values, seasons: seasons)
+      try model.fit(x: times, y: values, weights: weights, seasons: seasons)
     }
   }
 }
 
 extension TrendCurve {
   /// The residuals in which errors are of one size: of log y for models of the logarithm.
-  var modelResiduals: [Double] {
+  package var modelResiduals: [Double] {
     isLogarithmic ? zip(fitted, residuals).map { log(($0 + $1) / $0) } : residuals
   }
 }

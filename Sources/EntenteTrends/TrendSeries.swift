@@ -17,10 +17,13 @@ public struct TrendPoint: Sendable, Equatable {
   /// What the words allow: with "over", "under", "about" and ranges only the bounds are known; an exact value is taken
   /// as it stands, since half a unit of its last digit is far below the scatter of any series.
   public var bound: Bound
+  /// What the value weighs beside the others: in inverse proportion to its variance.
+  public var weight: Double
 
   /// A value at the middle of a period.
   public init(
-    period: Period, value: Double, low: Double? = nil, high: Double? = nil, bound: Bound = .exact
+    period: Period, value: Double, low: Double? = nil, high: Double? = nil, bound: Bound = .exact,
+    weight: Double = 1
   ) {
     self.period = period
     time = period.middleInYears
@@ -28,6 +31,7 @@ public struct TrendPoint: Sendable, Equatable {
     self.low = low
     self.high = high
     self.bound = bound
+    self.weight = weight
   }
 
   /// The value as far as it is known.
@@ -74,6 +78,38 @@ public struct TrendSeries: Sendable, Equatable {
 
   /// How many of the values are known only by bounds.
   public var censoredCount: Int { points.count(where: \.isCensored) }
+
+  /// What the season adds to each value by STL (Cleveland et al. 1990); nil for years, where periods lack a value, and
+  /// below two years.
+  public var seasonal: [Double]? {
+    let seasons = Int(frequency.periodsPerYear)
+    if seasons < 2 || gaps > 0 || points.count < 2 * seasons { return nil }
+    return try? STL(points.map(\.value), period: seasons).seasonal
+  }
+
+  /// Whether some values weigh more than others.
+  public var isWeighted: Bool { points.contains { $0.weight != points[0].weight } }
+
+  /// The digits behind the point that the values are stated with: the fewest that tell them all.
+  public var decimals: Int {
+    points.reduce(0) { most, point in
+      let text = point.value.description
+      guard !text.contains("e"), let dot = text.firstIndex(of: "."), !text.hasSuffix(".0") else {
+        return most
+      }
+      return max(most, text.distance(from: dot, to: text.endIndex) - 1)
+    }
+  }
+
+  /// When each point was observed, in periods from the first.
+  var positions: [Int] {
+    points.map { position(of: $0.time) }
+  }
+
+  /// A time in periods from the first point.
+  func position(of time: Double) -> Int {
+    Int(((time - (points.first?.time ?? 0)) * frequency.periodsPerYear).rounded())
+  }
 
   /// Periods between the first and the last that have no value.
   public var gaps: Int {

@@ -15,6 +15,8 @@ public struct TrendStatistic: Sendable, Equatable {
   public var pValue: Double?
   /// How to read it, or why there is no value.
   public var note: String
+  /// Whether it is for the whole record rather than for the table that people read.
+  public var isDetail = false
 }
 
 /// Tests of the residuals, breaks, robust slopes and tests of trend, for the table that an analyst reads before
@@ -36,6 +38,9 @@ public struct TrendStatistics: Sendable {
     breaks(trend, knownBreak)
     slopes(trend.series)
     growth(trend.series)
+    let table = rows.count
+    record(trend)
+    for index in table..<rows.count { rows[index].isDetail = true }
   }
 
   // MARK: Parts
@@ -63,7 +68,7 @@ public struct TrendStatistics: Sendable {
         TrendStatistic(
           name: "Ljung-Box", value: test.statistic, pValue: test.pValue, note: "autocorrelation"))
     }
-    if let fit = Trend.leastSquares(trend.curve) {
+    if let fit = trend.leastSquares {
       add("Breusch-Godfrey, order 1") { () throws(StatisticsError) in
         let test = try fit.breuschGodfrey()
         return (test.statistic, nil, nil, test.pValue, "autocorrelation")
@@ -235,6 +240,133 @@ public struct TrendStatistics: Sendable {
           : interval == nil ? "growth may be 0" : time ?? 0 < 0 ? "below 0: halves" : "doubles"
       )
     }
+  }
+
+  // MARK: The whole record
+
+  private mutating func record(_ trend: Trend) {
+    choice(trend)
+    values(trend.series)
+    if let curve = trend.curve as? any LinearCurve { regression(curve) }
+    robustSlopes(trend.series)
+    if let band = trend.annualGrowth {
+      rows.append(
+        TrendStatistic(
+          name: "growth a year, percent", value: band.percent, low: band.low, high: band.high,
+          note: "100 (e^b - 1)"))
+    }
+    if let errors = trend.forecastErrors {
+      rows.append(
+        TrendStatistic(
+          name: "autocorrelation of errors", value: errors.correlation,
+          note: "of order 1, allowed for in forecasts"))
+    }
+  }
+
+  private mutating func choice(_ trend: Trend) {
+    for candidate in trend.candidates {
+      rows.append(
+        TrendStatistic(
+          name: "AICc, \(candidate.model.rawValue)", value: candidate.aicc, note: candidate.reason))
+    }
+    for parameter in trend.parameters {
+      rows.append(
+        TrendStatistic(
+          name: "parameter \(parameter.name)", value: parameter.value,
+          low: parameter.interval.lower, high: parameter.interval.upper,
+          pValue: parameter.pValue,
+          note: "standard error \(Self.rounded(parameter.standardError))"))
+    }
+    rows.append(
+      TrendStatistic(
+        name: "residual standard error", value: trend.residualStandardError,
+        note: trend.curve.isLogarithmic ? "of log y" : "of y"))
+    rows.append(
+      TrendStatistic(
+        name: "R squared", value: trend.rSquared,
+        note: trend.rSquared == nil ? "the values are all equal" : "of the scale of the fit"))
+  }
+
+  private mutating func values(_ series: TrendSeries) {
+    let summary = Result { () throws(StatisticsError) in
+      try SampleSummary(series.points.map(\.value), decimals: series.decimals)
+    }
+    add("mean of the values") { () throws(StatisticsError) in
+      (try summary.get().mean, nil, nil, nil, "as stated")
+    }
+    add("standard deviation of the values") { () throws(StatisticsError) in
+      (try summary.get().standardDeviation, nil, nil, nil, "as stated")
+    }
+    add("lag-1 autocorrelation of the values") { () throws(StatisticsError) in
+      let value = try summary.get().lagOneAutocorrelation
+      return (value, nil, nil, nil, value == nil ? "the values are all equal" : "as stated")
+    }
+  }
+
+  /// The tests of a regression, and its parameters by every kind of error.
+  private mutating func regression(_ curve: any LinearCurve) {
+    let fit = curve.leastSquares
+    if let test = fit.fTest {
+      rows.append(
+        TrendStatistic(
+          name: "F of the fit", value: test.statistic, pValue: test.pValue,
+          note: "against a constant"))
+    }
+    add("Ljung-Box") { () throws(StatisticsError) in
+      let test = try Autocorrelation.ljungBox(
+        fit.residuals, lags: max(1, min(10, fit.count / 5)))
+      return (test.statistic, nil, nil, test.pValue, "autocorrelation")
+    }
+    if let line = curve as? LogLinearFit {
+      rows.append(
+        TrendStatistic(
+          name: "smearing factor", value: line.smearingFactor,
+          note: "from the median to the mean (Duan 1983)"))
+    }
+    let estimators: [(name: String, covariance: CovarianceEstimator)] = [
+      ("HC0", .hc0), ("HC1", .hc1), ("HC2", .hc2), ("HC3", .hc3), ("Newey-West", .neweyWest()),
+    ]
+    for (name, covariance) in estimators {
+      let errors = Result { () throws(StatisticsError) in
+        try curve.coefficients(covariance)
+      }
+      for (index, coefficient) in curve.coefficients.enumerated() {
+        add("parameter \(coefficient.name), \(name)") { () throws(StatisticsError) in
+          let robust = try errors.get()[index]
+          let interval = try curve.interval(robust)
+          return (
+            robust.value, interval.lower, interval.upper, curve.pValue(robust),
+            "standard error \(Self.rounded(robust.standardError))"
+          )
+        }
+      }
+    }
+  }
+
+  /// The slope by each robust estimator, R's and the GNU Scientific Library's, which differ in the second to fourth digit.
+  private mutating func robustSlopes(_ series: TrendSeries) {
+    let times = series.points.map { $0.time - series.points[0].time }
+    let columns = [times.map { _ in 1 }, times]
+    let values = series.points.map(\.value)
+    for (name, weighting) in [("bisquare", .bisquare()), ("Huber", .huber())]
+      as [(String, RobustFit.Weighting)]
+    {
+      add("slope a year, \(name) as MASS::rlm") { () throws(StatisticsError) in
+        let fit = try RobustFit(columns: columns, y: values, weighting: weighting)
+        return Self.robust(fit.coefficients[1], fit.standardErrors[1])
+      }
+    }
+    for (name, isHuber) in [("bisquare", false), ("Huber", true)] {
+      add("slope a year, \(name) as GSL") { () throws(StatisticsError) in
+        let fit = try LibraryRobustFit(columns: columns, y: values, isHuber: isHuber)
+        return Self.robust(fit.coefficients[1], fit.standardErrors[1])
+      }
+    }
+  }
+
+  private static func robust(_ slope: Double, _ error: Double) -> Found {
+    let half = ConfidenceInterval.normalHalfWidth95 * error
+    return (slope, slope - half, slope + half, nil, "standard error \(rounded(error))")
   }
 
   /// Three digits after the point.

@@ -62,6 +62,25 @@ import Testing
     }
   }
 
+  @Test(arguments: ModelSelection.Model.allCases)
+  func weightsOnlyWhereTheyCount(_ model: ModelSelection.Model) throws {
+    let weights = x.map { 1 + $0 }
+    if ModelSelection.Model.takingWeights.contains(model) {
+      let (plain, weighted) = (
+        try model.fit(x: x, y: y), try model.fit(x: x, y: y, weights: weights)
+      )
+      #expect(plain.coefficients != weighted.coefficients)
+    } else {
+      #expect {
+        try model.fit(
+          x: x, y: y, weights: weights, seasons: .init(count: 2, phase: 0.25))
+      } throws: { error in
+        guard case StatisticsError.degenerate(let what, _) = error else { return false }
+        return what == "weights"
+      }
+    }
+  }
+
   @Test func allCensoredIsRefused() {
     #expect(throws: StatisticsError.self) {
       try CensoredRegression(columns: [x.map { _ in 1 }, x], values: y.map { .atLeast($0) })

@@ -58,6 +58,25 @@ import Testing
     }
   }
 
+  /// Growth has a zero; every other curve goes up and down with the values.
+  @Test(
+    arguments: models.filter {
+      ![.logLinear, .exponential, .power, .logistic, .logSeasonal].contains($0)
+    })
+  func valuesMayBeShifted(_ model: ModelSelection.Model) throws {
+    let plain = try fit(model, x, y)
+    let moved = try fit(model, x, y.map { $0 + 1000 })
+    let there = try plain.predictions(at: places(model), level: 0.9)
+    let same = try moved.predictions(at: places(model), level: 0.9)
+    for (a, b) in zip(there, same) {
+      #expect(close(a.fit + 1000, b.fit))
+      #expect(close(a.observation.upper + 1000, b.observation.upper, 1e-6))
+    }
+    for (a, b) in zip(plain.coefficients, moved.coefficients) {
+      #expect(abs(a.standardError - b.standardError) <= 1e-5 * a.standardError)
+    }
+  }
+
   /// A walk and breaks go with time.
   @Test(arguments: models.filter { $0 != .randomWalk && $0 != .breaks })
   func pointsMayComeInAnyOrder(_ model: ModelSelection.Model) throws {

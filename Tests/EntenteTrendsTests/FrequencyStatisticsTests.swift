@@ -82,4 +82,34 @@ import Testing
     let ratio = try #require(statistics.rows.first { $0.unit == "ratio" })
     #expect(ratio.value == nil && ratio.note.contains("window"))
   }
+
+  @Test func twoPairsAreCompared() throws {
+    let one = try frequency(["2013-03-22", "2014-05-20", "2015-05-08", "2016-06-25"])
+    let other = try frequency(["2013-06-07", "2014-11-12"])
+    let statistics = FrequencyStatistics(one, comparedWith: other)
+    let ratio = try #require(statistics.rows.first { $0.name.hasPrefix("rate / rate of") })
+    #expect(ratio.value == 2 && (ratio.low ?? 2) < 1 && (ratio.high ?? 0) > 2)
+    let expected = try #require(statistics.rows.first { $0.name.hasSuffix("E-test") })
+    #expect((expected.pValue ?? 0) > 0.3 && expected.pValue != ratio.pValue)
+    #expect(!FrequencyStatistics(one).rows.contains { $0.name.hasPrefix("rate / rate of") })
+  }
+
+  @Test func theRecordTellsEachYear() throws {
+    let statistics = FrequencyStatistics(
+      try frequency(["2013-03-22", "2014-05-20", "2014-08-08", "2016-06-25", "2017-07-04"]))
+    let year = try #require(statistics.rows.first { $0.name == "meetings in 2014" })
+    #expect(year.value == 2 && year.isDetail)
+    // Garwood's interval of two events.
+    #expect(abs((year.low ?? 0) - 0.2422) < 1e-4 && abs((year.high ?? 0) - 7.2247) < 1e-4)
+    let smooth = try #require(statistics.rows.first { $0.name == "smooth rate in 2014" })
+    #expect((smooth.value ?? 0) > 0.5 && (smooth.low ?? -1) >= 0)
+    let grouped = try #require(
+      statistics.rows.first { $0.name == "trend of yearly counts, Crow-AMSAA shape" })
+    #expect((grouped.value ?? 9) < 1 && grouped.pValue != nil)
+    #expect(!statistics.rows.contains { $0.name == "meetings in 2012" })
+    let none = FrequencyStatistics(try frequency(["2015-05-08"]))
+    #expect(
+      none.rows.contains { $0.name == "smooth rate in 2014" && $0.value == nil && !$0.note.isEmpty }
+    )
+  }
 }

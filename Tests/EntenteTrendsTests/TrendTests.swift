@@ -37,7 +37,7 @@ func yearly(_ values: [(Int, Double)]) -> TrendSeries {
 
   @Test func autocorrelatedResidualsGetNeweyWestErrors() throws {
     let trend = try Trend(Self.trade, model: .logLinear)
-    #expect(trend.errorMethod == .neweyWest && trend.isAutocorrelated)
+    #expect(trend.errorMethod == .robust(.neweyWest()) && trend.isAutocorrelated)
     let plain = try LogLinearFit(
       x: Self.trade.points.map { $0.time - 2010.5 }, y: Self.trade.points.map(\.value))
     #expect(trend.parameters[1].standardError != plain.coefficients[1].standardError)
@@ -103,6 +103,87 @@ func yearly(_ values: [(Int, Double)]) -> TrendSeries {
     }
     #expect(
       TrendStatistics(trend).rows.allSatisfy { ($0.value?.isFinite ?? true) && !$0.note.isEmpty })
+  }
+
+  @Test func forecastsAllowForErrorsThatFollowEachOther() throws {
+    let trend = try Trend(Self.trade, model: .logLinear, horizon: 3)
+    let correlation = try #require(trend.forecastErrors).correlation
+    #expect(correlation > 0.5 && correlation < 1)
+    let naive = try Trend(Self.trade, model: .logLinear, horizon: 3, errors: .model)
+    #expect(naive.forecastErrors == nil)
+    for (allowed, model) in zip(trend.forecast, naive.forecast) {
+      #expect(allowed.value == model.value)
+      #expect(allowed.low95 < model.low95 && model.high95 < allowed.high95)
+      #expect(allowed.low80 < model.low80 && model.high80 < allowed.high80)
+    }
+  }
+
+  @Test(arguments: Trend.Errors.allCases) func errorsAreThoseAskedFor(_ errors: Trend.Errors) throws
+  {
+    let trend = try Trend(Self.trade, model: .linear, horizon: 1, errors: errors, replications: 99)
+    let fit = try #require(trend.leastSquares)
+    switch errors {
+    case .automatic: #expect(trend.errorMethod == .robust(.neweyWest()))
+    case .model: #expect(trend.errorMethod == .model)
+    case .bootstrap:
+      #expect(trend.errorMethod == .bootstrap(replications: 99, blockLength: 3))
+    case .hc0, .hc1, .hc2, .hc3, .neweyWest:
+      let covariance = try #require(errors.covariance)
+      #expect(trend.errorMethod == .robust(covariance))
+      // Of the slope in time scaled by half of the fourteen years.
+      let scaled = try fit.robustStandardErrors(covariance)[1] / 7
+      #expect(abs(trend.parameters[1].standardError / scaled - 1) < 1e-9)
+    }
+  }
+
+  @Test func errorsThatAModelHasNotAreRefused() {
+    for (model, errors) in [
+      (.exponential, .hc3), (.robust, .neweyWest), (.theilSen, .model), (.randomWalk, .bootstrap),
+    ] as [(ModelSelection.Model, Trend.Errors)] {
+      #expect(throws: StatisticsError.self) { try Trend(Self.trade, model: model, errors: errors) }
+    }
+  }
+
+  @Test func weightsCount() throws {
+    var points = Self.trade.points
+    for index in points.indices { points[index].weight = index < 8 ? 1 : 100 }
+    let series = TrendSeries(frequency: .annual, points: points)
+    #expect(series.isWeighted && !Self.trade.isWeighted)
+    let weighted = try Trend(series, model: .linear)
+    let right = try PolynomialFit(
+      x: points.map { $0.time - points[0].time }, y: points.map(\.value),
+      weights: points.map(\.weight))
+    #expect(abs(weighted.parameters[1].value - right.coefficients[1].value) < 1e-12)
+    #expect(ModelSelection.Model.takingWeights.contains(try Trend(series).model))
+    #expect(throws: StatisticsError.self) { try Trend(series, model: .robust) }
+    points[3].bound = .atLeast
+    #expect(throws: StatisticsError.self) {
+      try Trend(TrendSeries(frequency: .annual, points: points), model: .linear)
+    }
+  }
+
+  @Test func theWholeRecordHasEveryMethod() throws {
+    let rows = TrendStatistics(try Trend(Self.trade, horizon: 1)).rows
+    let names = Set(rows.map(\.name))
+    for name in [
+      "mean of the values", "standard deviation of the values", "AICc, linear", "AICc, logistic",
+      "slope a year, bisquare as MASS::rlm", "slope a year, bisquare as GSL",
+      "slope a year, Huber as GSL", "residual standard error", "R squared",
+    ] { #expect(names.contains(name), "\(name)") }
+    let linear = TrendStatistics(try Trend(Self.trade, model: .logLinear, horizon: 1)).rows
+    for name in [
+      "parameter b", "parameter b, HC0", "parameter b, HC1", "parameter b, HC2",
+      "parameter b, HC3", "parameter b, Newey-West", "F of the fit", "smearing factor",
+      "Ljung-Box", "autocorrelation of errors", "growth a year, percent",
+    ] { #expect(linear.contains { $0.name == name && $0.value != nil }, "\(name)") }
+    #expect(linear.filter(\.isDetail).count > 15)
+    #expect(linear.first?.name == "AICc" && linear.first?.isDetail == false)
+  }
+
+  @Test func statedDecimals() {
+    #expect(Self.trade.decimals == 1)
+    #expect(yearly([(2010, 3), (2011, 2.25), (2012, 1e22)]).decimals == 2)
+    #expect(yearly([(2010, 3)]).decimals == 0)
   }
 
   @Test func curvesWithoutATheoryOfErrorsAreResampled() throws {

@@ -11,7 +11,8 @@ struct Meetings: AsyncParsableCommand {
     abstract: "List meetings and compute how often they happen.",
     discussion: """
       A meeting that several texts tell of counts once. The rate is meetings per year with the exact \
-      interval of a Poisson rate (Garwood 1936); gaps are days between successive meetings.
+      interval of a Poisson rate (Garwood 1936); gaps are days between successive meetings. With --statistics the \
+      whole record is written, each year's count and smooth rate included.
 
       EXAMPLES
         entente meetings Data/Corpus --between CHN RUS
@@ -19,6 +20,7 @@ struct Meetings: AsyncParsableCommand {
         entente meetings Data/Corpus --format csv -o meetings.csv
         entente meetings Data/Corpus --between CHN RUS --statistics --within 30 --format json
         entente meetings Data/Corpus --between CHN RUS --compare-from 2013-03-15
+        entente meetings Data/Corpus --between CHN RUS --compare-with CHN USA
       """)
 
   @OptionGroup var input: InputOptions
@@ -37,6 +39,10 @@ struct Meetings: AsyncParsableCommand {
       "Compare the rate from this day, month or year on with the rate before.",
       valueName: "date"))
   var compareFrom: DateArgument?
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Compare the rate with that of two other countries.", valueName: "party"))
+  var compareWith: [String] = []
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -48,14 +54,11 @@ struct Meetings: AsyncParsableCommand {
   mutating func run() async throws {
     let directory = try input.directory()
     let parties = try pair.parties(directory)
+    let others = try directory.pair(compareWith, option: "--compare-with")
     let corpus = try await input.read(
       directory, CorpusRequest(measures: [.meetingCount], meetings: true, repeats),
       messages: output.messages)
-    let encounters = EncounterBuilder.encounters(of: corpus.meetings).filter { encounter in
-      status.contains(encounter.status) && mode.contains(encounter.mode)
-        && parties.allSatisfy { encounter.countries.contains($0) }
-        && Self.overlaps(encounter.date, from: dates.first, to: dates.last)
-    }
+    let encounters = encounters(of: corpus, parties)
     let rows = MeetingRows.encounters(encounters)
     guard output.format == .table || statistics else {
       try output.withStream { try rows.write(output, to: $0) }
@@ -63,22 +66,31 @@ struct Meetings: AsyncParsableCommand {
     }
     let frequency = try MeetingFrequency(
       encounters, countries: parties, from: dates.first, to: dates.last)
+    let other =
+      try others.isEmpty
+      ? nil
+      : frequency.flatMap {
+        try MeetingFrequency(
+          self.encounters(of: corpus, others), countries: others, from: $0.from, to: $0.to)
+      }
     let counts = MeetingRows.statedCounts(corpus.statements, parties: parties.sorted())
     let found = frequency.map { frequency in
       FrequencyStatistics(
         frequency, counts: MeetingRows.counts(corpus.statements, parties: parties.sorted()),
-        horizon: within, change: compareFrom?.period.first)
+        horizon: within, change: compareFrom?.period.first, comparedWith: other)
     }
     try output.withStream { stream in
       if statistics {
-        return try MeetingRows.statistics(found?.rows ?? []).write(output, to: stream)
+        return try MeetingRows.statistics(found?.rows ?? [], asTable: output.format == .table)
+          .write(output, to: stream)
       }
       try rows.write(output, to: stream)
       if let frequency, let found {
         try stream.write("\n" + MeetingRows.summary(frequency))
         try MeetingRows.byYear(frequency).write(output, to: stream)
         try stream.write("\n")
-        try MeetingRows.statistics(found.rows).write(output, to: stream)
+        try MeetingRows.statistics(found.rows.filter { !$0.isDetail }, asTable: true)
+          .write(output, to: stream)
         let names = parties.map(directory.name(of:)).joined(separator: "-")
         try draw(
           MeetingCharts(names.isEmpty ? "Meetings" : "\(names) meetings", frequency), to: stream)
@@ -97,6 +109,15 @@ struct Meetings: AsyncParsableCommand {
     }
     if encounters.isEmpty { output.messages.note("no meeting found") }
     try corpus.finish()
+  }
+
+  /// The meetings of countries that are asked for, of the modes, kinds and dates asked for.
+  private func encounters(of corpus: Corpus, _ parties: [String]) -> [Encounter] {
+    EncounterBuilder.encounters(of: corpus.meetings).filter { encounter in
+      status.contains(encounter.status) && mode.contains(encounter.mode)
+        && parties.allSatisfy { encounter.countries.contains($0) }
+        && Self.overlaps(encounter.date, from: dates.first, to: dates.last)
+    }
   }
 
   /// The charts that tell more than their rows, from two dated meetings on.

@@ -13,11 +13,18 @@ struct TrendCommand: AsyncParsableCommand {
     discussion: """
       The table tells of every period its value, the text it is from and the fitted height; below stand the \
       fit with its errors, the tests of it, and the chart. With --format csv the table alone, in whole units. \
-      CSV with a time and a value column, such as entente series writes, is read as a series.
+      CSV with a time and a value column, such as entente series writes, is read as a series; where it has a \
+      column weight, values weigh so much, in inverse proportion to their variance (weighted least squares).
+
+      With --statistics, and --format csv or json, the whole record is written instead: parameters with every \
+      kind of error (model, HC0 to HC3, Newey-West), AICc of every model tried, tests of residuals, breaks \
+      and trend, robust slopes (Theil-Sen, Siegel, bisquare and Huber as MASS::rlm and as GSL), growth, summary. \
+      Residual, leverage, studentised residual and Cook's distance of each period are columns of the CSV.
 
       Values that the words give bounds for ("over $100bn", "about", "85 to 90") enter as censored observations \
       (Tobit) where the model is constant, linear, quadratic, cubic or log-linear, and auto chooses among these. \
-      Where residuals are autocorrelated, errors are Newey-West or of a block bootstrap, and the table says so.
+      Where residuals are autocorrelated, errors are Newey-West or of a block bootstrap, forecasts allow for \
+      errors that follow each other, and the table says so; --errors asks for others.
 
       EXAMPLES
         entente trend Data/Corpus --between CHN RUS --measure trade.turnover
@@ -25,6 +32,7 @@ struct TrendCommand: AsyncParsableCommand {
         entente trend Data/Corpus --between China Russia --format csv -o trend.csv
         entente trend monthly.csv --model log-seasonal --forecast 12
         entente trend series.csv --model broken-line --known-break 2019
+        entente trend series.csv --model linear --errors hc3 --statistics --format json
       """)
 
   @OptionGroup var input: InputOptions
@@ -37,12 +45,19 @@ struct TrendCommand: AsyncParsableCommand {
         + ModelSelection.Model.allCases.map(\.rawValue).joined(separator: ", ") + ".",
       valueName: "model"))
   var model = "auto"
+  @Option(
+    help: ArgumentHelp(
+      "Errors of parameters and band: "
+        + Trend.Errors.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "errors"))
+  var errors = Trend.Errors.automatic
   @Option(help: "Periods to forecast after the last.") var forecast = 0
   @Option(
     help: ArgumentHelp(
       "The last period before a change that you expect, for Chow's test of a break.",
       valueName: "date"))
   var knownBreak: DateArgument?
+  @Flag(help: "Write the statistics instead of the series, with --format csv or json too.")
+  var statistics = false
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -77,17 +92,22 @@ struct TrendCommand: AsyncParsableCommand {
     var trend: Trend?
     let form = try Self.model(model)
     do throws(StatisticsError) {
-      trend = try Trend(subject.points, model: form, horizon: forecast)
+      trend = try Trend(subject.points, model: form, horizon: forecast, errors: errors)
     } catch {
       output.messages.note("no trend: \(error)")
     }
+    let found = trend.map { TrendStatistics($0, knownBreak: knownBreak?.period).rows } ?? []
     try output.withStream { stream in
+      if statistics {
+        return try TrendRows.statistics(found, asTable: output.format == .table)
+          .write(output, to: stream)
+      }
       try TrendRows.table(subject, trend).write(output, to: stream)
       guard output.format == .table else { return }
       if let run = subject.run { try SeriesRows.writeDoubts(run, output, to: stream) }
       if let trend {
         try stream.write("\n" + TrendRows.words(trend, unit: subject.unit) + "\n")
-        try TrendRows.statistics(TrendStatistics(trend, knownBreak: knownBreak?.period))
+        try TrendRows.statistics(found.filter { !$0.isDetail }, asTable: true)
           .write(output, to: stream)
       }
       if !subject.points.points.isEmpty {

@@ -3,6 +3,7 @@ public import EntenteCharts
 public import EntenteDocuments
 public import EntenteFigures
 public import EntenteSeries
+public import EntenteTrends
 
 // The words of the vocabulary as values of options.
 extension Status: ExpressibleByArgument {}
@@ -12,3 +13,4 @@ extension Preference: ExpressibleByArgument {}
 extension Frequency: ExpressibleByArgument {}
 extension DocumentFormat: ExpressibleByArgument {}
 extension ValueAxis: ExpressibleByArgument {}
+extension Trend.Errors: ExpressibleByArgument {}

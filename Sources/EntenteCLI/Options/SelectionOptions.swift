@@ -33,10 +33,17 @@ struct PairOptions: ParsableArguments {
 
   /// The codes in the order given; empty where none was given.
   func parties(_ directory: PartyDirectory) throws -> [String] {
+    try directory.pair(between, option: "--between")
+  }
+}
+
+extension PartyDirectory {
+  /// The codes of two countries that an option names, in its order; empty where it names none.
+  func pair(_ names: [String], option: String) throws -> [String] {
     do {
-      let codes = try between.map { try directory.code(of: $0) }
+      let codes = try names.map { try code(of: $0) }
       guard codes.isEmpty || codes.count == 2, Set(codes).count == codes.count else {
-        throw Failure.usage("--between takes two countries, such as --between CHN RUS")
+        throw Failure.usage("\(option) takes two countries, such as \(option) CHN RUS")
       }
       return codes
     } catch let error as PartyDirectory.UnknownParty {

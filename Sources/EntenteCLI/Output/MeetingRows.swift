@@ -33,9 +33,12 @@ enum MeetingRows {
     }
   }
 
-  static func statistics(_ statistics: [FrequencyStatistic]) -> Rows {
+  /// Machines read all digits.
+  static func statistics(_ statistics: [FrequencyStatistic], asTable: Bool) -> Rows {
     func digits(_ value: Double?) -> Double? {
-      value.flatMap { Double(DecimalText.fixed($0, abs($0) >= 100 ? 1 : 4)) }
+      value.map {
+        asTable ? $0.rounded(digits: abs($0) >= 100 ? 1 : 4) : $0.rounded(significant: 10)
+      }
     }
     var rows = Rows([
       Column("statistic"), Column("value"), Column("low"), Column("high"),

@@ -1,5 +1,6 @@
 import EntenteCharts
 import EntenteFigures
+import Foundation
 
 /// How rows are written.
 enum Format: String, CaseIterable, Sendable {
@@ -180,11 +181,16 @@ extension Double {
     Double(DecimalText.fixed(self, digits)) ?? self
   }
 
+  /// With so many digits that count: ten are more than an estimate has, and fewer than differ between machines.
+  func rounded(significant digits: Int) -> Double {
+    self == 0 ? 0 : rounded(digits: max(0, digits - 1 - Int(log10(magnitude).rounded(.down))))
+  }
+
   /// A probability with four digits behind the point, a smaller one with its first two digits, so that none is
   /// told to be 0 that is not.
   var roundedProbability: Double {
     var (digits, scaled) = (4, self * 1e4)
-    while digits < 15, scaled > 0, scaled < 10 {
+    while digits < 320, scaled > 0, scaled < 10 {
       digits += 1
       scaled *= 10
     }

@@ -87,27 +87,37 @@ struct SeriesFile {
     frequency = finest
   }
 
-  /// A point with the columns `low`, `high` and `bound` where the value is not exact.
+  /// A point with the columns `low`, `high` and `bound` where the value is not exact, and `weight`.
   private static func point(
     _ period: Period, _ value: Double, _ row: [String], _ header: [String], place: String
   ) throws -> TrendPoint {
-    guard let column = header.firstIndex(of: "bound"), !row[column].isEmpty else {
-      return TrendPoint(period: period, value: value)
+    func cell(_ name: String) -> String? {
+      header.firstIndex(of: name).map { row[$0] }.flatMap { $0.isEmpty ? nil : $0 }
     }
-    guard let bound = Bound(rawValue: row[column]) else {
-      throw Failure.data(
-        "\(place): '\(row[column])' is no bound; there are "
-          + Bound.allCases.map(\.rawValue).joined(separator: ", "))
-    }
-    if bound == .exact { return TrendPoint(period: period, value: value) }
-    func end(_ name: String) throws -> Double? {
-      guard let column = header.firstIndex(of: name), !row[column].isEmpty else { return nil }
-      guard let number = Double(row[column]), number.isFinite else {
-        throw Failure.data("\(place): '\(row[column])' is no number")
+    func number(_ name: String) throws -> Double? {
+      guard let text = cell(name) else { return nil }
+      guard let number = Double(text), number.isFinite else {
+        throw Failure.data("\(place): '\(text)' is no number")
       }
       return number
     }
+    let weight = try number("weight") ?? 1
+    if weight <= 0 {
+      throw Failure.data("\(place): the weight \(weight) is not above 0; leave the row out instead")
+    }
+    let bound = try cell("bound").map { name in
+      guard let bound = Bound(rawValue: name) else {
+        throw Failure.data(
+          "\(place): '\(name)' is no bound; there are "
+            + Bound.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      return bound
+    }
+    guard let bound, bound != .exact else {
+      return TrendPoint(period: period, value: value, weight: weight)
+    }
     return TrendPoint(
-      period: period, value: value, low: try end("low"), high: try end("high"), bound: bound)
+      period: period, value: value, low: try number("low"), high: try number("high"), bound: bound,
+      weight: weight)
   }
 }

@@ -19,11 +19,19 @@ enum TrendRows {
         "growth_percent", header: "growth",
         scale: ValueScale([], unit: "%", fractionDigits: 1)),
       Column("fit", scale: fitted), Column("fit_low", detail: true),
-      Column("fit_high", detail: true), Column("kind", detail: true),
+      Column("fit_high", detail: true), Column("residual", detail: true),
+      Column("leverage", detail: true), Column("studentized_residual", detail: true),
+      Column("cooks_distance", detail: true), Column("seasonal", detail: true),
+      Column("kind", detail: true),
       Column("statements", header: "texts"), Column("document"), Column("published", detail: true),
       Column("quote"), Column("sentence", detail: true), Column("unit", detail: true),
     ])
     let growth = points.growth
+    let seasonal = points.seasonal
+    let regression = trend?.leastSquares
+    let (studentized, distances) = (
+      regression?.studentizedResiduals, regression?.cooksDistances
+    )
     for (index, point) in points.points.enumerated() {
       let observation = subject.series?.observations[index]
       let kept = observation?.statements.first
@@ -32,6 +40,8 @@ enum TrendRows {
         .number(point.high), .text(point.bound.rawValue),
         .number(growth[index].map { ($0 * 10).rounded() / 10 }),
         .number(trend?.fitted[index]), .number(nil), .number(nil),
+        .number(trend?.curve.modelResiduals[index]), .number(regression?.leverages[index]),
+        .number(studentized?[index]), .number(distances?[index]), .number(seasonal?[index]),
         .text((observation?.method ?? .reported).rawValue),
         .integer(observation?.statements.count), .text(kept?.document.id),
         .text(kept?.document.published?.description), .text(kept?.quote), .text(kept?.sentence),
@@ -42,7 +52,8 @@ enum TrendRows {
       rows.add([
         .text(step.period.description), .number(nil), .number(nil), .number(nil), .text(nil),
         .number(nil),
-        .number(step.value), .number(step.low95), .number(step.high95), .text("forecast"),
+        .number(step.value), .number(step.low95), .number(step.high95), .number(nil), .number(nil),
+        .number(nil), .number(nil), .number(nil), .text("forecast"),
         .integer(nil), .text(nil), .text(nil), .text(nil), .text(nil), .text(unit),
       ])
     }
@@ -79,19 +90,29 @@ enum TrendRows {
         "  \(step.period): \(scale.text(step.value)) \(scale.unit), 95% prediction interval "
           + "[\(scale.text(step.low95)), \(scale.text(step.high95))]")
     }
+    if let errors = trend.forecastErrors, !trend.forecast.isEmpty {
+      lines.append(
+        "  prediction intervals allow for errors correlated "
+          + "\(DecimalText.fixed(errors.correlation, 2)) from one period to the next")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  static func statistics(_ statistics: TrendStatistics) -> Rows {
+  /// Machines read all digits.
+  static func statistics(_ statistics: [TrendStatistic], asTable: Bool) -> Rows {
     func digits(_ value: Double?) -> Double? {
       // Years keep two digits, which tell the month.
-      value.map { $0.rounded(digits: abs($0) >= 1e5 ? 0 : abs($0) >= 1000 ? 2 : 4) }
+      value.map {
+        asTable
+          ? $0.rounded(digits: abs($0) >= 1e5 ? 0 : abs($0) >= 1000 ? 2 : 4)
+          : $0.rounded(significant: 10)
+      }
     }
     var rows = Rows([
       Column("statistic"), Column("value"), Column("low"), Column("high"),
       Column("p_value", header: "p"), Column("note"),
     ])
-    for statistic in statistics.rows {
+    for statistic in statistics {
       rows.add([
         .text(statistic.name), .number(digits(statistic.value)), .number(digits(statistic.low)),
         .number(digits(statistic.high)), .number(statistic.pValue?.roundedProbability),

@@ -42,7 +42,11 @@ enum TrendText {
   static func errors(_ trend: Trend) -> String? {
     switch trend.errorMethod {
     case .model: nil
-    case .neweyWest: "Newey-West"
+    case .robust(.hc0): "HC0"
+    case .robust(.hc1): "HC1"
+    case .robust(.hc2): "HC2"
+    case .robust(.hc3): "HC3"
+    case .robust(.neweyWest): "Newey-West"
     case .bootstrap(let replications, let length):
       "block bootstrap (\(replications) resamples, blocks of \(length))"
     }

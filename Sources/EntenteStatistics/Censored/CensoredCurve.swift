@@ -19,8 +19,7 @@ public struct CensoredCurve: TrendCurve, Equatable {
   public let residuals: [Double]
   private let x: [Double]
   private let values: [CensoredValue]
-  private let center: Double
-  private let halfRange: Double
+  private let basis: PolynomialBasis
 
   /// The curve through values as far as they are known.
   ///
@@ -29,18 +28,11 @@ public struct CensoredCurve: TrendCurve, Equatable {
     x: [Double], values: [CensoredValue], degree: Int = 1, isLogarithmic: Bool = false
   ) throws(StatisticsError) {
     try requirePairs(x, values.map { $0.bounds[0] }, atLeast: degree + 2)
-    let (low, high) = (x.min() ?? 0, x.max() ?? 0)
-    if degree > 0, low == high {
-      throw .degenerate(what: "x", reason: "all values are \(low), so no trend can be seen")
-    }
-    let center = low / 2 + high / 2
-    let half = high > low ? high / 2 - low / 2 : 1
-    let z = x.map { ($0 - center) / half }
-    var columns = [[Double](repeating: 1, count: x.count)]
-    for power in 0..<degree { columns.append(zip(columns[power], z).map(*)) }
+    let basis = try PolynomialBasis(x, degree: degree)
+    let columns = basis.columns(x)
     let regression = try CensoredRegression(
       columns: columns, values: values, distribution: isLogarithmic ? .lognormal : .normal)
-    let transform = powers(degree: degree, center: center - low, half: half)
+    let transform = basis.transform
     var coefficients: [Coefficient] = []
     for j in 0...degree {
       let value = zip(transform[j], regression.coefficients).reduce(0) { $0 + $1.0 * $1.1 }
@@ -58,8 +50,7 @@ public struct CensoredCurve: TrendCurve, Equatable {
     }
     (self.regression, self.degree, self.coefficients) = (regression, degree, coefficients)
     (self.fitted, residuals) = (fitted, zip(values, fitted).map { $0.distance(from: $1) })
-    (self.x, self.values) = (x, values)
-    (self.center, halfRange) = (center, half)
+    (self.x, self.values, self.basis) = (x, values, basis)
     try requireNumbers()
   }
 
@@ -118,10 +109,7 @@ public struct CensoredCurve: TrendCurve, Equatable {
     try requireFinite(points, "points")
     var predictions: [Prediction] = []
     for point in points {
-      let z = (point - center) / halfRange
-      var row = [1.0]
-      for power in 0..<degree { row.append(row[power] * z) }
-      predictions.append(try regression.prediction(at: row, level: level))
+      predictions.append(try regression.prediction(at: basis.row(at: point), level: level))
     }
     return predictions
   }

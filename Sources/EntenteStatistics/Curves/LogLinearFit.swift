@@ -4,10 +4,11 @@ import CGSL
 ///
 /// `predictions` are of the median; for the mean multiply by `smearingFactor` (Duan 1983, J Am Stat
 /// Assoc 78:605) or by `lognormalFactor`.
-public struct LogLinearFit: TrendCurve, Equatable {
+public struct LogLinearFit: LinearCurve, Equatable {
   /// The line through log y.
   public let line: PolynomialFit
-  private let response: [Double]
+  /// y as given, in its order.
+  public let response: [Double]
 
   /// The fit of positive values. `origin` is by default the smallest x.
   ///
@@ -40,19 +41,19 @@ public struct LogLinearFit: TrendCurve, Equatable {
       Coefficient(name: $0, value: $1.value, standardError: $1.standardError)
     }
   }
-  /// The curve at the observations, in the unit and order of y.
-  public var fitted: [Double] { line.fitted.map { exp($0) } }
-  /// y less the curve, in the unit and order of y.
-  public var residuals: [Double] { zip(response, fitted).map { $0 - $1 } }
-  /// The number of points less that of parameters.
-  public var degreesOfFreedom: Int { line.degreesOfFreedom }
+  /// The line through log y in scaled time.
+  public var leastSquares: LeastSquares { line.scaled }
+  /// 1 and z of the scaled line at a point, in the unit of x.
+  public func row(at point: Double) -> [Double] { line.row(at: point) }
 
-  /// The criteria of y: the likelihood of log y less Σ log y, the Jacobian of the logarithm.
-  public var informationCriteria: InformationCriteria? {
-    line.informationCriteria.map {
-      InformationCriteria(
-        logLikelihood: $0.logLikelihood - response.reduce(0) { $0 + log($1) },
-        parameters: $0.parameters, count: $0.count)
+  /// a and b with standard errors that hold under unequal variance or autocorrelation.
+  ///
+  /// Throws as `LeastSquares.robustCovariance(_:)`; for `neweyWest` the points stand in the order of time.
+  public func coefficients(
+    _ estimator: CovarianceEstimator
+  ) throws(StatisticsError) -> [Coefficient] {
+    try zip(coefficients, line.coefficients(estimator)).map {
+      Coefficient(name: $0.name, value: $0.value, standardError: $1.standardError)
     }
   }
 
@@ -65,12 +66,10 @@ public struct LogLinearFit: TrendCurve, Equatable {
   public func compoundGrowthInterval(
     level: Double = 0.95, covariance: CovarianceEstimator? = nil
   ) throws(StatisticsError) -> ConfidenceInterval {
-    var slope = line.coefficients[1]
-    if let covariance { slope = try line.coefficients(covariance)[1] }
-    let half = try studentHalfWidth(level, degreesOfFreedom: degreesOfFreedom)
-    let interval = ConfidenceInterval(
-      lower: slope.value - half * slope.standardError,
-      upper: slope.value + half * slope.standardError, level: level)
+    let slope = try covariance.map { estimator throws(StatisticsError) in
+      try line.coefficients(estimator)[1]
+    }
+    let interval = try interval(slope ?? line.coefficients[1], level: level)
     return ConfidenceInterval(
       lower: expm1(interval.lower), upper: try finite(expm1(interval.upper), "compound growth"),
       level: level)
@@ -91,28 +90,5 @@ public struct LogLinearFit: TrendCurve, Equatable {
   public var lognormalFactor: Double {
     let s = line.scaled.residualStandardError
     return exp(s * s / 2)
-  }
-
-  /// Predictions of the median, with the intervals of log y transformed. Standard errors are 0, since
-  /// there are none in the unit of y.
-  ///
-  /// Throws as `PolynomialFit`.
-  public func predictions(
-    at points: [Double], level: Double = 0.95
-  ) throws(StatisticsError) -> [Prediction] {
-    try predictions(at: points, level: level, covariance: nil)
-  }
-
-  /// The same with errors of the line in logarithms that hold under unequal variance or autocorrelation.
-  ///
-  /// Throws as `PolynomialFit`.
-  public func predictions(
-    at points: [Double], level: Double = 0.95, covariance: CovarianceEstimator?
-  ) throws(StatisticsError) -> [Prediction] {
-    var predictions: [Prediction] = []
-    for prediction in try line.predictions(at: points, level: level, covariance: covariance) {
-      predictions.append(try prediction.mapped { exp($0) })
-    }
-    return predictions
   }
 }

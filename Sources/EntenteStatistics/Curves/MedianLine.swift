@@ -76,15 +76,8 @@ public struct MedianLine: TrendCurve, Equatable {
     at points: [Double], level: Double = 0.95
   ) throws(StatisticsError) -> [Prediction] {
     try requireLevel(level)
-    try requireFinite(points, "points")
-    let quantile = normalHalfWidth(level)
-    var predictions: [Prediction] = []
-    for point in points {
-      predictions.append(
-        try Prediction(
-          fit: coefficients[0].value + coefficients[1].value * (point - origin),
-          standardError: 0, observationVariance: scale * scale, quantile: quantile, level: level))
-    }
-    return predictions
+    return try EntenteStatistics.predictions(
+      at: points, quantile: normalHalfWidth(level), level: level
+    ) { (coefficients[0].value + coefficients[1].value * ($0 - origin), 0, scale * scale) }
   }
 }

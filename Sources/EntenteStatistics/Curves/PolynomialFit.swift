@@ -1,10 +1,8 @@
-import CGSL
-
 /// A polynomial y = b₀ + b₁(x−o) + b₂(x−o)² + … by least squares; of degree 1 a line.
 ///
 /// Fitted in z = (x−c)/h, which runs from −1 to 1 over the points, so that years do not cost digits, and
 /// told in powers of x−o.
-public struct PolynomialFit: TrendCurve, Equatable {
+public struct PolynomialFit: LinearCurve, Equatable {
   /// The degree of the polynomial.
   public let degree: Int
   /// The x from which the powers are counted.
@@ -14,8 +12,7 @@ public struct PolynomialFit: TrendCurve, Equatable {
   /// b₀ to b_degree, in the unit of y per power of the unit of x.
   public let coefficients: [Coefficient]
   let x: [Double]
-  private let center: Double
-  private let halfRange: Double
+  private let basis: PolynomialBasis
   /// b = Tβ from the coefficients β of the scaled fit.
   private let transform: [[Double]]
 
@@ -31,19 +28,10 @@ public struct PolynomialFit: TrendCurve, Equatable {
       throw .outOfRange(what: "degree", index: nil, value: Double(degree), allowed: "0 or more")
     }
     try requirePairs(x, y, atLeast: degree + 2)
-    let (low, high) = (x.min() ?? 0, x.max() ?? 0)
-    if degree > 0, low == high {
-      throw .degenerate(what: "x", reason: "all values are \(low), so no trend can be seen")
-    }
-    let center = low / 2 + high / 2
-    let half = high > low ? high / 2 - low / 2 : 1
-    let z = x.map { ($0 - center) / half }
-    var columns = [[Double](repeating: 1, count: x.count)]
-    for power in 0..<degree { columns.append(zip(columns[power], z).map(*)) }
-    let fit = try LeastSquares(columns: columns, y: y, weights: weights)
-    let from = origin ?? low
+    let basis = try PolynomialBasis(x, degree: degree, origin: origin)
+    let fit = try LeastSquares(columns: basis.columns(x), y: y, weights: weights)
     // b = T β, cov b = T cov β Tᵀ.
-    let transform = powers(degree: degree, center: center - from, half: half)
+    let transform = basis.transform
     var coefficients: [Coefficient] = []
     for j in 0...degree {
       var sum = DoubleDouble(0)
@@ -54,8 +42,8 @@ public struct PolynomialFit: TrendCurve, Equatable {
           name: "b\(j)", value: try finite(sum.value, "coefficient b\(j)"),
           standardError: try finite(max(0, variance).squareRoot(), "standard error of b\(j)")))
     }
-    (self.degree, self.origin, scaled, self.coefficients) = (degree, from, fit, coefficients)
-    (self.x, self.center, halfRange, self.transform) = (x, center, half, transform)
+    (self.degree, self.origin, scaled) = (degree, basis.origin, fit)
+    (self.coefficients, self.x, self.basis, self.transform) = (coefficients, x, basis, transform)
   }
 
   /// tᵀVt.
@@ -91,14 +79,10 @@ public struct PolynomialFit: TrendCurve, Equatable {
     default: "polynomial of degree \(degree)"
     }
   }
-  /// The curve at the observations, in the unit and order of y.
-  public var fitted: [Double] { scaled.fitted }
-  /// y less the curve, in the unit and order of y.
-  public var residuals: [Double] { scaled.residuals }
-  /// The number of points less that of parameters.
-  public var degreesOfFreedom: Int { scaled.degreesOfFreedom }
-  /// The likelihood of y and its criteria; nil for an exact fit.
-  public var informationCriteria: InformationCriteria? { scaled.informationCriteria }
+  /// The fit in powers of z, `scaled`.
+  public var leastSquares: LeastSquares { scaled }
+  /// y as given, in its order.
+  public var response: [Double] { scaled.response }
 
   /// The polynomial of the same degree through other values.
   ///
@@ -107,30 +91,8 @@ public struct PolynomialFit: TrendCurve, Equatable {
     try PolynomialFit(x: x, y: values, weights: scaled.weights, degree: degree, origin: origin)
   }
 
-  /// The curve at points, in the unit of x, with both intervals by Student's t with n−p degrees of freedom.
-  ///
-  /// Throws `notFinite`, `outOfRange` unless the level is between 0 and 1.
-  public func predictions(
-    at points: [Double], level: Double = 0.95
-  ) throws(StatisticsError) -> [Prediction] {
-    try predictions(at: points, level: level, covariance: nil)
-  }
-
-  /// Predictions whose mean carries errors that hold under unequal variance or autocorrelation.
-  ///
-  /// Throws as above, and as `LeastSquares.robustCovariance(_:)`.
-  public func predictions(
-    at points: [Double], level: Double = 0.95, covariance: CovarianceEstimator?
-  ) throws(StatisticsError) -> [Prediction] {
-    try requireFinite(points, "points")
-    return try scaled.predictions(
-      points.map { point in
-        let z = (point - center) / halfRange
-        var row = [1.0]
-        for power in 0..<degree { row.append(row[power] * z) }
-        return row
-      }, level: level, covariance: covariance)
-  }
+  /// 1, z, z² and so on at a point, in the unit of x.
+  public func row(at point: Double) -> [Double] { basis.row(at: point) }
 }
 
 extension LeastSquares {
@@ -162,19 +124,4 @@ extension LeastSquares {
     }
     return predictions
   }
-}
-
-/// T with b = Tβ, where β are the coefficients of powers of z = (u−m)/h and b those of powers of u, by the binomial
-/// theorem.
-func powers(degree: Int, center m: Double, half: Double) -> [[Double]] {
-  var transform = [[Double]](
-    repeating: [Double](repeating: 0, count: degree + 1), count: degree + 1)
-  for k in 0...degree {
-    var binomial = 1.0
-    for j in stride(from: k, through: 0, by: -1) {
-      transform[j][k] = binomial * pow(-m, Double(k - j)) / pow(half, Double(k))
-      binomial *= Double(j) / Double(k - j + 1)
-    }
-  }
-  return transform
 }

@@ -63,18 +63,14 @@ public struct RobustLine: TrendCurve, Equatable {
   public func predictions(
     at points: [Double], level: Double = 0.95
   ) throws(StatisticsError) -> [Prediction] {
-    try requireFinite(points, "points")
     let quantile = try studentHalfWidth(level, degreesOfFreedom: degreesOfFreedom)
-    var predictions: [Prediction] = []
-    for point in points {
-      let error = fit.standardErrors[1] * (point - center)
-      predictions.append(
-        try Prediction(
-          fit: fit.coefficients[0] + fit.coefficients[1] * (point - center),
-          standardError: (fit.standardErrors[0] * fit.standardErrors[0] + error * error)
-            .squareRoot(),
-          observationVariance: fit.scale * fit.scale, quantile: quantile, level: level))
+    return try EntenteStatistics.predictions(at: points, quantile: quantile, level: level) {
+      let error = fit.standardErrors[1] * ($0 - center)
+      return (
+        fit.coefficients[0] + fit.coefficients[1] * ($0 - center),
+        (fit.standardErrors[0] * fit.standardErrors[0] + error * error).squareRoot(),
+        fit.scale * fit.scale
+      )
     }
-    return predictions
   }
 }

@@ -6,7 +6,7 @@
 
 /// A line with a level of its own for each season of a cycle, `SeasonalLine`, of y or of log y, where seasons swing in
 /// proportion.
-public struct SeasonalCurve: TrendCurve, Equatable {
+public struct SeasonalCurve: LinearCurve, Equatable {
   /// How x tells the season: cycles are one unit of x long.
   public struct Seasons: Equatable, Sendable {
     /// Seasons a cycle: 12 for months of a year.
@@ -43,7 +43,10 @@ public struct SeasonalCurve: TrendCurve, Equatable {
   public let line: SeasonalLine
   private let x: [Double]
   private let origin: Double
-  private let response: [Double]
+  /// The season without a coefficient of its own.
+  private let firstSeason: Int?
+  /// y as given, in its order.
+  public let response: [Double]
 
   /// The curve through points in any order.
   ///
@@ -59,6 +62,7 @@ public struct SeasonalCurve: TrendCurve, Equatable {
       seasons: x.map(seasons.season))
     (self.seasons, self.isLogarithmic) = (seasons, isLogarithmic)
     (self.x, self.origin, response) = (x, origin, y)
+    firstSeason = x.map(seasons.season).min()
     try requireNumbers()
   }
 
@@ -67,31 +71,26 @@ public struct SeasonalCurve: TrendCurve, Equatable {
   /// The level `a` of the first season at the smallest x, the slope `b`, and what each later season adds, `season 2` and
   /// so on; of log y where logarithms are taken.
   public var coefficients: [Coefficient] {
+    let p = line.fit.coefficients.count
+    return named((0..<p).map { max(0, line.fit.covariance[$0 * p + $0]).squareRoot() })
+  }
+  /// The same with standard errors that hold under unequal variance or autocorrelation.
+  ///
+  /// Throws as `LeastSquares.robustCovariance(_:)`; for `neweyWest` the points stand in the order of time.
+  public func coefficients(
+    _ estimator: CovarianceEstimator
+  ) throws(StatisticsError) -> [Coefficient] {
+    named(try line.fit.robustStandardErrors(estimator))
+  }
+  private func named(_ errors: [Double]) -> [Coefficient] {
     let names = ["a", "b"] + line.seasons.map { "season \($0 + 1)" }
-    let p = names.count
-    return names.indices.map { index in
+    return names.indices.map {
       Coefficient(
-        name: names[index], value: line.fit.coefficients[index],
-        standardError: max(0, line.fit.covariance[index * p + index]).squareRoot())
+        name: names[$0], value: line.fit.coefficients[$0], standardError: errors[$0])
     }
   }
-  /// The curve at the observations, in the unit and order of y.
-  public var fitted: [Double] {
-    isLogarithmic ? line.fit.fitted.map { exp($0) } : line.fit.fitted
-  }
-  /// y less the curve, in the unit and order of y.
-  public var residuals: [Double] { zip(response, fitted).map { $0 - $1 } }
-  /// n less the seasons and the slope.
-  public var degreesOfFreedom: Int { line.fit.degreesOfFreedom }
-  /// The criteria of y, less Σ log y where logarithms are taken; nil for an exact fit.
-  public var informationCriteria: InformationCriteria? {
-    guard let criteria = line.fit.informationCriteria, isLogarithmic else {
-      return line.fit.informationCriteria
-    }
-    return InformationCriteria(
-      logLikelihood: criteria.logLikelihood - response.reduce(0) { $0 + log($1) },
-      parameters: criteria.parameters, count: criteria.count)
-  }
+  /// The regression of the line with its seasons.
+  public var leastSquares: LeastSquares { line.fit }
 
   /// The curve through other values.
   ///
@@ -100,37 +99,16 @@ public struct SeasonalCurve: TrendCurve, Equatable {
     try SeasonalCurve(x: x, y: values, seasons: seasons, isLogarithmic: isLogarithmic)
   }
 
-  /// The curve at points, each in its season.
+  /// 1, x less the smallest x, and 1 for the season of a point, 0 for the others.
   ///
-  /// Throws `notFinite`, `outOfRange` unless the level is between 0 and 1, and for a season that was never observed.
-  public func predictions(
-    at points: [Double], level: Double = 0.95
-  ) throws(StatisticsError) -> [Prediction] {
-    try predictions(at: points, level: level, covariance: nil)
-  }
-
-  /// The same with errors that hold under unequal variance or autocorrelation.
-  ///
-  /// Throws as above, and as `LeastSquares.robustCovariance(_:)`.
-  public func predictions(
-    at points: [Double], level: Double = 0.95, covariance: CovarianceEstimator?
-  ) throws(StatisticsError) -> [Prediction] {
-    try requireFinite(points, "points")
-    let observed = Set(x.map(seasons.season))
-    var rows: [[Double]] = []
-    for (index, point) in points.enumerated() {
-      let season = seasons.season(point)
-      if !observed.contains(season) {
-        throw .outOfRange(
-          what: "season of a point", index: index, value: Double(season + 1),
-          allowed: "a season that was observed")
-      }
-      rows.append([1, point - origin] + line.seasons.map { $0 == season ? 1 : 0 })
+  /// Throws `outOfRange` for a season that was never observed.
+  public func row(at point: Double) throws(StatisticsError) -> [Double] {
+    let season = seasons.season(point)
+    if !line.seasons.contains(season), season != firstSeason {
+      throw .outOfRange(
+        what: "season of a point", index: nil, value: Double(season + 1),
+        allowed: "a season that was observed")
     }
-    let predictions = try line.fit.predictions(rows, level: level, covariance: covariance)
-    if !isLogarithmic { return predictions }
-    var mapped: [Prediction] = []
-    for prediction in predictions { mapped.append(try prediction.mapped { exp($0) }) }
-    return mapped
+    return [1, point - origin] + line.seasons.map { $0 == season ? 1 : 0 }
   }
 }

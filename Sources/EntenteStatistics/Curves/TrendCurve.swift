@@ -79,17 +79,26 @@ extension TrendCurve {
     return coefficient.t.map { studentTwoSided($0, degreesOfFreedom: degreesOfFreedom) }
   }
 
+  /// The interval estimate ± t(n−p)·se of a parameter, its standard error however found.
+  ///
+  /// Throws `outOfRange` unless the level is between 0 and 1.
+  public func interval(
+    _ coefficient: Coefficient, level: Double = 0.95
+  ) throws(StatisticsError) -> ConfidenceInterval {
+    let half =
+      try studentHalfWidth(level, degreesOfFreedom: degreesOfFreedom) * coefficient.standardError
+    return ConfidenceInterval(
+      lower: coefficient.value - half, upper: coefficient.value + half, level: level)
+  }
+
   /// The interval estimate ± t(n−p)·se of each parameter.
   ///
   /// Throws `outOfRange` unless the level is between 0 and 1.
   public func confidenceIntervals(
     level: Double = 0.95
   ) throws(StatisticsError) -> [ConfidenceInterval] {
-    let quantile = try studentHalfWidth(level, degreesOfFreedom: degreesOfFreedom)
-    return coefficients.map {
-      ConfidenceInterval(
-        lower: $0.value - quantile * $0.standardError,
-        upper: $0.value + quantile * $0.standardError, level: level)
-    }
+    var intervals: [ConfidenceInterval] = []
+    for coefficient in coefficients { intervals.append(try interval(coefficient, level: level)) }
+    return intervals
   }
 }

@@ -45,21 +45,31 @@ extension ModelSelection {
     ]
     /// Those that take values known only by bounds.
     public static let takingBounds: [Model] = [.constant, .linear, .quadratic, .cubic, .logLinear]
+    /// Those that take weights.
+    public static let takingWeights: [Model] = [.constant, .linear, .quadratic, .cubic, .logLinear]
     /// Those that need seasons.
     public static let withSeasons: [Model] = [.seasonal, .logSeasonal]
 
-    /// The curve through points, x in the order of time; `seasons` for the seasonal models.
+    /// The curve through points, x in the order of time; `seasons` for the seasonal models, `weights` in inverse
+    /// proportion to the variance of each y, of log y for `logLinear`.
     ///
-    /// Throws as the curve of this name, and `degenerate` for a seasonal model without seasons.
+    /// Throws as the curve of this name, and `degenerate` for a seasonal model without seasons and for weights in a model
+    /// that takes none.
     public func fit(
-      x: [Double], y: [Double], seasons: SeasonalCurve.Seasons? = nil
+      x: [Double], y: [Double], weights: [Double]? = nil, seasons: SeasonalCurve.Seasons? = nil
     ) throws(StatisticsError) -> any TrendCurve {
+      if weights != nil, !Self.takingWeights.contains(self) {
+        throw .degenerate(
+          what: "weights",
+          reason: "\(rawValue) takes none; take one of "
+            + Self.takingWeights.map(\.rawValue).joined(separator: ", "))
+      }
       switch self {
-      case .constant: return try PolynomialFit(x: x, y: y, degree: 0)
-      case .linear: return try PolynomialFit(x: x, y: y, degree: 1)
-      case .quadratic: return try PolynomialFit(x: x, y: y, degree: 2)
-      case .cubic: return try PolynomialFit(x: x, y: y, degree: 3)
-      case .logLinear: return try LogLinearFit(x: x, y: y)
+      case .constant: return try PolynomialFit(x: x, y: y, weights: weights, degree: 0)
+      case .linear: return try PolynomialFit(x: x, y: y, weights: weights, degree: 1)
+      case .quadratic: return try PolynomialFit(x: x, y: y, weights: weights, degree: 2)
+      case .cubic: return try PolynomialFit(x: x, y: y, weights: weights, degree: 3)
+      case .logLinear: return try LogLinearFit(x: x, y: y, weights: weights)
       case .exponential: return try GrowthCurve(.exponential, x: x, y: y)
       case .power: return try GrowthCurve(.power, x: x, y: y, origin: x.min().map { $0 - 1 })
       case .logistic: return try GrowthCurve(.logistic, x: x, y: y)

@@ -38,7 +38,10 @@ public struct DurbinWatson: Equatable, Sendable {
       squares += e[t] * e[t]
     }
     statistic = differences / squares
-    let reference = try Reference(columns: fit.columns, method: method)
+    let factors = try QRDecomposition(
+      fit.columns.flatMap { $0 }, rows: e.count, columns: fit.columns.count
+    ) { "column \($0) of the design" }
+    let reference = try Reference(basis: factors.q, rows: e.count, method: method)
     self.method = reference.method
     (pValue, twoSidedPValue) = reference.pValues(of: statistic)
   }
@@ -56,21 +59,19 @@ extension DurbinWatson {
     private let mean: Double
     private let deviation: Double
 
-    init(columns: [[Double]], method: Method?) throws(StatisticsError) {
-      let n = columns[0].count
+    /// For the design whose columns span what the columns of `basis` do: orthonormal, `rows` values each, one after the
+    /// other.
+    init(basis: [Double], rows n: Int, method: Method?) throws(StatisticsError) {
       self.method = method ?? (n < 100 ? .exact : .normalApproximation)
-      let factors = try QRDecomposition(
-        columns.flatMap { $0 }, rows: n, columns: columns.count
-      ) { "column \($0) of the design" }
       _ = quietHandler
       switch self.method {
       case .exact:
         if n > 2000 { throw .tooLarge(what: "exact Durbin-Watson test", limit: 2000) }
-        eigenvalues = try DurbinWatson.eigenvalues(factors)
+        eigenvalues = try DurbinWatson.eigenvalues(basis, rows: n)
         mirrored = eigenvalues.reversed().map { -$0 }
         (mean, deviation) = (0, 0)
       case .normalApproximation:
-        let moments = DurbinWatson.moments(columns, factors.inverseGram)
+        let moments = DurbinWatson.moments(basis.span, rows: n)
         (mean, deviation) = (moments.mean, moments.variance.squareRoot())
         (eigenvalues, mirrored) = ([], [])
       }
@@ -91,41 +92,45 @@ extension DurbinWatson {
     }
   }
 
-  /// AX of the second difference matrix A, each column at a time.
-  private static func differenced(_ column: [Double]) -> [Double] {
-    let n = column.count
-    return column.indices.map { i in
-      (i > 0 ? column[i] - column[i - 1] : 0) + (i < n - 1 ? column[i] - column[i + 1] : 0)
-    }
+  /// Row t of Aq, the second differences of the column of q that starts at `base`; A has 1 at its two corners.
+  @inline(__always)
+  private static func differenced(
+    _ q: Span<Double>, _ base: Int, _ t: Int, rows n: Int
+  ) -> Double {
+    (t > 0 ? q[base + t] - q[base + t - 1] : 0) + (t < n - 1 ? q[base + t] - q[base + t + 1] : 0)
   }
 
+  /// With H = QᵀAQ and G = QᵀA²Q, E(d) = (tr A − tr H)/(n−p), and the variance by tr (MA)² = tr A² − 2 tr G + tr H².
   private static func moments(
-    _ columns: [[Double]], _ crossInverse: [Double]
+    _ q: Span<Double>, rows n: Int
   ) -> (mean: Double, variance: Double) {
-    let (n, p) = (columns[0].count, columns.count)
-    let ax = columns.map(differenced)
-    func cross(_ a: [[Double]], _ b: [[Double]]) -> [Double] {
-      var result = [Double](repeating: 0, count: p * p)
-      for i in 0..<p {
-        for j in 0..<p { for t in 0..<n { result[i * p + j] += a[i][t] * b[j][t] } }
+    let p = q.count / n
+    var (h, g, hh) = (0.0, 0.0, 0.0)
+    for i in 0..<p {
+      for j in 0...i {
+        var sum = 0.0
+        for t in 0..<n {
+          let difference = differenced(q, i * n, t, rows: n)
+          sum += q[j * n + t] * difference
+          if i == j { g += difference * difference }
+        }
+        hh += (i == j ? 1 : 2) * sum * sum
+        if i == j { h += sum }
       }
-      return result
     }
-    let h = product(cross(columns, ax), crossInverse, size: p)
-    let g = product(cross(ax, ax), crossInverse, size: p)
-    let hh = product(h, h, size: p)
-    func trace(_ m: [Double]) -> Double { (0..<p).reduce(0) { $0 + m[$1 * p + $1] } }
-    let first = 2 * Double(n - 1) - trace(h)
-    let second = 2 * Double(3 * n - 4) - 2 * trace(g) + trace(hh)
+    let first = 2 * Double(n - 1) - h
+    let second = 2 * Double(3 * n - 4) - 2 * g + hh
     let df = Double(n - p)
     let mean = first / df
     return (mean, 2 / (df * (df + 2)) * (second - first * mean))
   }
 
-  private static func eigenvalues(_ factors: QRDecomposition) throws(StatisticsError) -> [Double] {
-    let (n, p) = (factors.rows, factors.columns)
-    let q = (0..<p).map { Array(factors.q[($0 * n)..<(($0 + 1) * n)]) }
-    let aq = q.map(differenced)
+  private static func eigenvalues(
+    _ basis: [Double], rows n: Int
+  ) throws(StatisticsError) -> [Double] {
+    let p = basis.count / n
+    let q = (0..<p).map { Array(basis[($0 * n)..<(($0 + 1) * n)]) }
+    let aq = (0..<p).map { i in (0..<n).map { differenced(basis.span, i * n, $0, rows: n) } }
     // MAM = A − Q(AQ)ᵀ − (AQ)Qᵀ + Q(QᵀAQ)Qᵀ; with 8 on Q, the zeros move above all others.
     var inner = [Double](repeating: 0, count: p * p)
     for i in 0..<p {

@@ -79,18 +79,15 @@ public struct RandomWalk: TrendCurve, Equatable {
     at points: [Double], level: Double = 0.95
   ) throws(StatisticsError) -> [Prediction] {
     try requireLevel(level)
-    try requireFinite(points, "points")
-    let quantile = normalHalfWidth(level)
-    var predictions: [Prediction] = []
-    for point in points {
+    return try EntenteStatistics.predictions(
+      at: points, quantile: normalHalfWidth(level), level: level
+    ) { point in
       let ahead = max(0, point - x[x.count - 1])
-      predictions.append(
-        try Prediction(
-          fit: ahead > 0 ? last + ahead * drift : first + drift * (point - x[0]),
-          standardError: hasDrift ? ahead * driftError : 0,
-          observationVariance: stepVariance * ahead, quantile: quantile, level: level))
+      return (
+        ahead > 0 ? last + ahead * drift : first + drift * (point - x[0]),
+        hasDrift ? ahead * driftError : 0, stepVariance * ahead
+      )
     }
-    return predictions
   }
 
   /// The forecasts 1, 2 … units of time after the last value.

@@ -74,7 +74,8 @@ public struct LineDesign: Sendable {
     slopeWeights = deviations.map { $0 / sum }
     interceptWeights = deviations.map { 1 / Double(n) - mean / root * ($0 / root) }
     durbinWatson = try DurbinWatson.Reference(
-      columns: [deviations.map { _ in 1 }, deviations], method: method)
+      basis: [Double](repeating: 1 / Double(n).squareRoot(), count: n) + directions, rows: n,
+      method: method)
     shapiroWilkWeights = n <= 5000 ? Normality.shapiroWilkWeights(n) : nil
     let zeros = [Double](repeating: 0, count: n)
     (fitted, residuals, sortedResiduals) = (zeros, zeros, zeros)

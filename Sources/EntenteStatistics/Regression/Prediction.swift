@@ -49,3 +49,22 @@ public struct Prediction: Equatable, Sendable {
       fit: value, standardError: 0, mean: try map(mean), observation: try map(observation))
   }
 }
+
+/// Predictions at points from what a curve tells of each: its height, the standard error of the height, and the variance
+/// of an observation about it.
+func predictions(
+  at points: [Double], quantile: Double, level: Double,
+  of curve: (Double) -> (fit: Double, standardError: Double, variance: Double)
+) throws(StatisticsError) -> [Prediction] {
+  try requireFinite(points, "points")
+  var predictions: [Prediction] = []
+  predictions.reserveCapacity(points.count)
+  for point in points {
+    let (fit, error, variance) = curve(point)
+    predictions.append(
+      try Prediction(
+        fit: fit, standardError: error, observationVariance: variance, quantile: quantile,
+        level: level))
+  }
+  return predictions
+}
