@@ -28,15 +28,9 @@ public struct Encounter: Sendable, Equatable {
 public enum EncounterBuilder {
   /// The meetings that the statements tell of, in order of time; those without a date last.
   public static func encounters(of statements: [MeetingStatement]) -> [Encounter] {
-    var encounters: [Encounter] = []
-    let ordered = statements.sorted { precedes($0, $1) }
-    for statement in ordered {
-      if let index = match(statement, encounters) {
-        encounters[index].add(statement)
-      } else {
-        encounters.append(Encounter(statement))
-      }
-    }
+    var index = EncounterIndex()
+    for statement in statements.sorted(by: precedes) { index.add(statement) }
+    var encounters = index.encounters
     for index in encounters.indices { encounters[index].statements.sort(by: published) }
     return encounters.sorted { a, b in
       switch (a.date, b.date) {
@@ -67,23 +61,79 @@ public enum EncounterBuilder {
       b.document.published?.dayNumber ?? .max, b.document.id, b.meeting.evidence.quote.lowerBound
     )
   }
+}
 
-  private static func match(_ statement: MeetingStatement, _ encounters: [Encounter]) -> Int? {
-    guard let date = statement.meeting.date else { return nil }
-    let candidates = encounters.indices.filter { index in
-      let known = encounters[index]
-      guard let knownDate = known.date, known.countries == statement.meeting.countries,
-        known.mode == statement.meeting.mode, known.status == statement.meeting.status,
-        !known.statements.contains(where: { $0.document.id == statement.document.id })
-      else { return false }
-      if knownDate.covers(sameDaysAs: date) { return true }
-      guard knownDate.first <= date.last, date.first <= knownDate.last else { return false }
-      return known.place == nil || statement.meeting.place == nil
-        || known.place == statement.meeting.place
+/// Encounters by who met, how and when, so that a statement is compared with those alone that it may tell of.
+private struct EncounterIndex {
+  private struct Kind: Hashable {
+    var countries: [String]
+    var mode: Meeting.Mode
+    var status: Meeting.Status
+  }
+  private struct Days: Hashable {
+    var kind: Int
+    var first: Int
+    var last: Int
+  }
+  private struct Cell: Hashable {
+    static let days = 100
+    var kind: Int
+    var number: Int
+  }
+
+  private(set) var encounters: [Encounter] = []
+  /// Of each encounter the texts that tell of it.
+  private var documents: [Set<String>] = []
+  private var kinds: [Kind: Int] = [:]
+  private var sameDays: [Days: [Int]] = [:]
+  private var cells: [Cell: [Int]] = [:]
+
+  mutating func add(_ statement: MeetingStatement) {
+    let meeting = statement.meeting
+    guard let date = meeting.date else {
+      encounters.append(Encounter(statement))
+      return documents.append([statement.document.id])
     }
-    return candidates.first {
-      encounters[$0].date.map { $0.covers(sameDaysAs: date) } ?? false
-    } ?? (candidates.count == 1 ? candidates[0] : nil)
+    let key = Kind(countries: meeting.countries, mode: meeting.mode, status: meeting.status)
+    let kind = kinds[key] ?? kinds.count
+    kinds[key] = kind
+    let (first, last) = (date.first.dayNumber, date.last.dayNumber)
+    let days = Days(kind: kind, first: first, last: last)
+    let numbers = (first / Cell.days)...(last / Cell.days)
+    if let index = match(statement, date, days, numbers) {
+      encounters[index].add(statement)
+      documents[index].insert(statement.document.id)
+      return
+    }
+    let index = encounters.count
+    encounters.append(Encounter(statement))
+    documents.append([statement.document.id])
+    sameDays[days, default: []].append(index)
+    for number in numbers { cells[Cell(kind: kind, number: number), default: []].append(index) }
+  }
+
+  /// The encounter of the same days, else the only one within them that the places allow.
+  private func match(
+    _ statement: MeetingStatement, _ date: Period, _ days: Days, _ numbers: ClosedRange<Int>
+  ) -> Int? {
+    let document = statement.document.id
+    if let same = sameDays[days]?.first(where: { !documents[$0].contains(document) }) {
+      return same
+    }
+    var found: Int?
+    for number in numbers {
+      for index in cells[Cell(kind: days.kind, number: number)] ?? [] where index != found {
+        let known = encounters[index]
+        guard let knownDate = known.date, knownDate.first <= date.last,
+          date.first <= knownDate.last, !documents[index].contains(document),
+          known.place == nil || statement.meeting.place == nil
+            || known.place == statement.meeting.place
+        else { continue }
+        if found != nil { return nil }
+        found = index
+      }
+    }
+    return found
   }
 }
 

@@ -53,6 +53,10 @@ public final class Store: Sendable {
   let path: String
   let database: DatabaseQueue
 
+  /// Bytes of memory for the words that are not yet in the full-text index: more than a batch has, so that each is
+  /// written once.
+  static let indexMemory = 64 << 20
+
   /// Seconds that a writer waits for another.
   static let patience = 60.0
 
@@ -95,6 +99,19 @@ public final class Store: Sendable {
         // Also for reading: what reads the tables knows the newest ones only.
         let queue = try access == .reading ? DatabaseQueue(path: path) : database
         try Self.patiently { try Self.migrate(queue, migrator) }
+      }
+      if access != .reading {
+        try Self.patiently { [database] in
+          let known = try database.read {
+            try Int.fetchOne($0, sql: "SELECT v FROM document_text_config WHERE k = 'hashsize'")
+          }
+          if known == Self.indexMemory { return }
+          try database.write {
+            try $0.execute(
+              sql: "INSERT INTO document_text(document_text, rank) VALUES ('hashsize', ?)",
+              arguments: [Self.indexMemory])
+          }
+        }
       }
     } catch {
       throw Self.error(error, path)

@@ -2,6 +2,7 @@ import ArgumentParser
 import EntenteDocuments
 import EntenteFigures
 import EntenteSeries
+import EntenteStore
 
 /// `entente extract`: figures and meetings with their evidence.
 struct Extract: AsyncParsableCommand {
@@ -9,7 +10,8 @@ struct Extract: AsyncParsableCommand {
     abstract: "Extract every figure and meeting with its evidence.",
     discussion: """
       With --format jsonl one object a document, in the order of the input, and nothing else on standard \
-      output: the program is a filter. With --format csv one figure a row.
+      output: the program is a filter. With --format csv one figure a row. Memory does not grow with the input: \
+      of more than 10,000 figures and meetings a table is written in parts, each with its header.
 
       EXAMPLES
         entente extract readout.txt --published 2023-10-18
@@ -52,16 +54,20 @@ struct Extract: AsyncParsableCommand {
     } else if output.format == .jsonl {
       try await stream(&summary)
     } else {
-      let corpus = try await input.read(input.directory(), messages: output.messages)
-      try output.withStream { stream in
-        try FigureRows.figures(corpus.statements).write(output, to: stream)
-        guard output.format == .table, !corpus.meetings.isEmpty else { return }
-        try stream.write("\n")
-        try FigureRows.meetings(corpus.meetings).write(output, to: stream)
-      }
-      try corpus.finish()
+      try await streamRows(&summary)
     }
     try summary.finish()
+  }
+
+  private func streamRows(_ summary: inout RunSummary) async throws {
+    let tables = FigureTables(output, try OutputStream(path: output.output))
+    try input.entries { try tables.add($0.document, $0.extraction) }
+    if input.stores.count < input.inputs.count {
+      try await input.run(messages: output.messages, summary: &summary) {
+        try tables.add($0.document, $0.extraction)
+      }
+    }
+    try tables.close()
   }
 
   private func stream(_ summary: inout RunSummary) async throws {
@@ -69,6 +75,13 @@ struct Extract: AsyncParsableCommand {
     let stream = try OutputStream(path: output.output)
     var untold = Untold()
     let includingText = includeText
+    var writer = JSONWriter()
+    try input.entries {
+      writer.removeAll()
+      FigureJSON.write($0.document, $0.extraction, includingText: includingText, to: &writer)
+      try stream.write(writer.bytes)
+    }
+    if input.stores.count == input.inputs.count { return try stream.close() }
     try await input.run(
       input.source(), messages: output.messages, summary: &summary,
       work: { items in

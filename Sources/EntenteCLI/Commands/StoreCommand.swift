@@ -44,7 +44,8 @@ struct StoreAdd: AsyncParsableCommand {
     commandName: "add", abstract: "Add documents, with their figures and meetings.",
     discussion: """
       A document that is there already is not read again; a changed one replaces what it stated before. \
-      Whole batches are committed: a run that is stopped can be run again and goes on.
+      Whole batches are committed, of 16 MB and smaller ones at first: a run that is stopped can be run again \
+      and goes on.
 
       EXAMPLES
         entente store add news.db Data/Corpus
@@ -66,22 +67,32 @@ struct StoreAdd: AsyncParsableCommand {
     var summary = RunSummary()
     var untold = Untold()
     var annotations = Annotations()
+    var pending = Batch()
+    var committed = 0
+    func commit() throws {
+      let batch = pending
+      pending = Batch()
+      untold.add(batch.untold)
+      changes += try withStoreFailures {
+        try store.add(batch.documents, lexicon: version) { index in
+          if let extraction = batch.extractions[index] { return extraction }
+          // It was there, and a document of the same id has come between.
+          let document = batch.documents[index]
+          return extractor.extract(
+            document.text.span, published: document.published, annotations: &annotations)
+        }
+      }
+      committed += batch.bytes
+    }
     try await input.run(
       source, messages: messages, summary: &summary,
       work: { items in Self.read(items, extractor, store, version) },
       consume: { batch in
-        let batch = try withStoreFailures { try batch.get() }
-        untold.add(batch.untold)
-        changes += try withStoreFailures {
-          try store.add(batch.documents, lexicon: version) { index in
-            if let extraction = batch.extractions[index] { return extraction }
-            // It was there, and a document of the same id has come between.
-            let document = batch.documents[index]
-            return extractor.extract(
-              document.text.span, published: document.published, annotations: &annotations)
-          }
-        }
+        pending.append(try withStoreFailures { try batch.get() })
+        // A run that is stopped loses no more than half of what it did.
+        if pending.bytes >= min(committed, Batch.bytesOfATransaction) { try commit() }
       })
+    try commit()
     try withStoreFailures { try store.linkRepeats() }
     untold.tell(messages)
     messages.note(
@@ -95,13 +106,28 @@ struct StoreAdd: AsyncParsableCommand {
     /// Nil where the store has it.
     var extractions: [Extraction?] = []
     var untold = Untold()
+    /// Bytes of text.
+    var bytes = 0
+
+    /// So much goes into one transaction, which the full-text index takes best in large ones.
+    static let bytesOfATransaction = 16 << 20
+
+    mutating func append(_ other: Batch) {
+      documents += other.documents
+      extractions += other.extractions
+      untold.add(other.untold)
+      bytes += other.bytes
+    }
   }
 
   private static func read(
     _ items: [DocumentSource.Item], _ extractor: Extractor, _ store: Store, _ version: String
   ) -> Result<Batch, StoreError> {
     var batch = Batch()
-    for case .document(let document) in items { batch.documents.append(document) }
+    for case .document(let document) in items {
+      batch.documents.append(document)
+      batch.bytes += document.text.count
+    }
     let known: [Bool]
     do throws(StoreError) {
       known = try store.known(batch.documents, lexicon: version)

@@ -13,8 +13,8 @@ struct TrendCommand: AsyncParsableCommand {
     discussion: """
       The table tells of every period its value, the text it is from and the fitted height; below stand the \
       fit with its errors, the tests of it, and the chart. With --format csv the table alone, in whole units. \
-      CSV with a time and a value column, such as entente series writes, is read as a series; where it has a \
-      column weight, values weigh so much, in inverse proportion to their variance (weighted least squares).
+      CSV with a time and a value column, such as entente series writes, is read as a series, also from \
+      standard input; where it has a column weight, values weigh so much, in inverse proportion to their variance (weighted least squares).
 
       With --statistics, and --format csv or json, the whole record is written instead: parameters with every \
       kind of error (model, HC0 to HC3, Newey-West), AICc of every model tried, tests of residuals, breaks \
@@ -31,6 +31,7 @@ struct TrendCommand: AsyncParsableCommand {
         entente trend Data/Corpus --between CHN RUS --reconcile --model log-linear --forecast 3
         entente trend Data/Corpus --between China Russia --format csv -o trend.csv
         entente trend monthly.csv --model log-seasonal --forecast 12
+        entente series Data/Corpus --between CHN RUS --format csv | entente trend -
         entente trend series.csv --model broken-line --known-break 2019
         entente trend series.csv --model linear --errors hc3 --statistics --format json
       """)
@@ -72,8 +73,12 @@ struct TrendCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    if input.inputs.count == 1, SeriesFile.isSeries(input.inputs[0]) {
-      return try write(TrendSubject(path: input.inputs[0]))
+    if input.inputs.count == 1, SeriesFile.isDelimited(input.inputs[0]) {
+      let path = input.inputs[0]
+      let head = DelimitedFile.head(path)
+      let start = path == "-" ? head : []
+      if SeriesFile.isSeries(head) { return try write(TrendSubject(path: path, start: start)) }
+      input.standardInputStart = start
     }
     let directory = try input.directory()
     let query = try series.query(directory)

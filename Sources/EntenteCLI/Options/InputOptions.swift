@@ -32,6 +32,13 @@ struct InputOptions: ParsableArguments {
 
   @OptionGroup var lexicon: LexiconOptions
 
+  /// Bytes of standard input that were read already.
+  var standardInputStart: [UInt8] = []
+
+  private enum CodingKeys: CodingKey {
+    case inputs, published, map, inputFormat, jobs, lexicon
+  }
+
   func validate() throws {
     guard !inputs.isEmpty else {
       throw ValidationError("name a file, a directory, a store, or - for standard input")
@@ -44,6 +51,7 @@ struct InputOptions: ParsableArguments {
     var options = DocumentOptions()
     options.published = published
     options.format = inputFormat
+    options.standardInputStart = standardInputStart
     for pair in map {
       let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, let field = RecordField(rawValue: parts[0]) else {
@@ -67,6 +75,13 @@ struct InputOptions: ParsableArguments {
   }
 
   var stores: [String] { inputs.filter(Store.isStore) }
+
+  /// Hands over every document of the stores with what it states, one at a time.
+  func entries(_ body: (Store.Entry) throws -> Void) throws {
+    try withStoreFailures {
+      for path in stores { try Store(path: path, access: .reading).entries(body) }
+    }
+  }
 
   /// The extractor over the program's lexicon and the user's.
   func extractor() throws -> Extractor {

@@ -58,25 +58,23 @@ struct RepeatCounter {
   }
 
   func once(_ statements: [Statement]) -> [Statement] {
-    guard isOn else { return statements }
-    var linked = statements
-    if isOverInputs {
-      for index in linked.indices {
-        linked[index].document.repeats = firsts[linked[index].document.id]
-      }
-    }
-    return linked.withoutRepeats()
+    isOn ? linked(statements, \.document).withoutRepeats() : statements
   }
 
   func once(_ statements: [MeetingStatement]) -> [MeetingStatement] {
-    guard isOn else { return statements }
+    isOn ? linked(statements, \.document).withoutRepeats() : statements
+  }
+
+  /// Statements whose documents tell what they repeat.
+  private func linked<Told>(
+    _ statements: [Told], _ document: WritableKeyPath<Told, DocumentReference>
+  ) -> [Told] {
+    guard isOverInputs else { return statements }
     var linked = statements
-    if isOverInputs {
-      for index in linked.indices {
-        linked[index].document.repeats = firsts[linked[index].document.id]
-      }
+    for index in linked.indices {
+      linked[index][keyPath: document].repeats = firsts[linked[index][keyPath: document].id]
     }
-    return linked.withoutRepeats()
+    return linked
   }
 
   func tell(_ messages: Messages) {

@@ -27,9 +27,9 @@ struct TrendSubject {
     self.run = run
   }
 
-  /// A series from CSV or TSV.
-  init(path: String) throws {
-    let file = try SeriesFile(path: path)
+  /// A series from CSV or TSV; of standard input, `-`, `start` was read already.
+  init(path: String, start: [UInt8] = []) throws {
+    let file = try SeriesFile(path: path, start: start)
     guard file.series.count == 1 else {
       throw Failure.usage(
         "\(path): \(file.series.count) series, of "
@@ -38,6 +38,6 @@ struct TrendSubject {
     title = file.series[0].name.isEmpty ? "Series" : file.series[0].name
     unit = file.unit
     points = TrendSeries(frequency: file.frequency, points: file.series[0].points)
-    source = path
+    source = path == "-" ? "standard input" : path
   }
 }

@@ -15,42 +15,29 @@ struct ExchangeStructure {
       case codes(String)
       case type(String)
     }
+
+    init(_ id: String, _ name: String, _ role: Role, _ values: Values) {
+      (self.id, self.name, self.role, self.values) = (id, name, role, values)
+    }
   }
 
   static let components: [Component] = [
-    Component(id: "FREQ", name: "Frequency", role: .dimension, values: .codes("CL_FREQ")),
-    Component(id: "MEASURE", name: "Measure", role: .dimension, values: .codes("CL_MEASURE")),
-    Component(id: "REF_AREA", name: "Reference area", role: .dimension, values: .codes("CL_AREA")),
-    Component(
-      id: "COUNTERPART_AREA", name: "Counterpart area", role: .dimension, values: .codes("CL_AREA")
-    ),
-    Component(
-      id: "UNIT_MEASURE", name: "Unit of measure", role: .dimension, values: .codes("CL_UNIT")),
-    Component(
-      id: "TIME_PERIOD", name: "Time period", role: .time,
-      values: .type("ObservationalTimePeriod")),
-    Component(
-      id: "OBS_VALUE", name: "Observation value", role: .measure, values: .type("Double")),
-    Component(
-      id: "OBS_STATUS", name: "Observation status", role: .attribute,
-      values: .codes("CL_OBS_STATUS")),
-    Component(
-      id: "OBS_METHOD", name: "How the value came to be", role: .attribute,
-      values: .codes("CL_METHOD")),
-    Component(
-      id: "LOW", name: "Lower end of the interval", role: .attribute, values: .type("Double")),
-    Component(
-      id: "HIGH", name: "Upper end of the interval", role: .attribute, values: .type("Double")),
-    Component(
-      id: "STANDARD_ERROR", name: "Standard error", role: .attribute, values: .type("Double")),
-    Component(
-      id: "PRICE_YEAR", name: "Year of the prices", role: .attribute, values: .type("Integer")),
-    Component(
-      id: "STATEMENTS", name: "Number of statements", role: .attribute, values: .type("Integer")),
-    Component(
-      id: "DOCUMENT", name: "Document of the value", role: .attribute, values: .type("String")),
-    Component(
-      id: "QUOTE", name: "Words that state the value", role: .attribute, values: .type("String")),
+    Component("FREQ", "Frequency", .dimension, .codes("CL_FREQ")),
+    Component("MEASURE", "Measure", .dimension, .codes("CL_MEASURE")),
+    Component("REF_AREA", "Reference area", .dimension, .codes("CL_AREA")),
+    Component("COUNTERPART_AREA", "Counterpart area", .dimension, .codes("CL_AREA")),
+    Component("UNIT_MEASURE", "Unit of measure", .dimension, .codes("CL_UNIT")),
+    Component("TIME_PERIOD", "Time period", .time, .type("ObservationalTimePeriod")),
+    Component("OBS_VALUE", "Observation value", .measure, .type("Double")),
+    Component("OBS_STATUS", "Observation status", .attribute, .codes("CL_OBS_STATUS")),
+    Component("OBS_METHOD", "How the value came to be", .attribute, .codes("CL_METHOD")),
+    Component("LOW", "Lower end of the interval", .attribute, .type("Double")),
+    Component("HIGH", "Upper end of the interval", .attribute, .type("Double")),
+    Component("STANDARD_ERROR", "Standard error", .attribute, .type("Double")),
+    Component("PRICE_YEAR", "Year of the prices", .attribute, .type("Integer")),
+    Component("STATEMENTS", "Number of statements", .attribute, .type("Integer")),
+    Component("DOCUMENT", "Document of the value", .attribute, .type("String")),
+    Component("QUOTE", "Words that state the value", .attribute, .type("String")),
   ]
 
   private let codeLists: [(id: String, name: String, codes: [(id: String, name: String)])]

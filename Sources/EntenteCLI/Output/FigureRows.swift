@@ -44,3 +44,47 @@ enum FigureRows {
     return rows
   }
 }
+
+/// Figures and meetings of documents as they come, written in parts, so that memory does not grow with the input.
+final class FigureTables {
+  /// Figures and meetings of a part.
+  private static let partSize = 10_000
+
+  private let output: OutputOptions
+  private let stream: OutputStream
+  private var figures: [Statement] = []
+  private var meetings: [MeetingStatement] = []
+  private var isFirst = true
+
+  init(_ output: OutputOptions, _ stream: OutputStream) {
+    self.output = output
+    self.stream = stream
+  }
+
+  func add(_ document: Document, _ extraction: Extraction) throws {
+    figures += document.statements(of: extraction)
+    if output.format == .table { meetings += document.meetingStatements(of: extraction) }
+    if figures.count + meetings.count >= Self.partSize { try write(isLast: false) }
+  }
+
+  func close() throws {
+    try write(isLast: true)
+    try stream.close()
+  }
+
+  private func write(isLast: Bool) throws {
+    let isTable = output.format == .table || output.format == .markdown
+    // A table of nothing more has nothing to tell.
+    if isTable, !isFirst, figures.isEmpty, meetings.isEmpty { return }
+    if isTable, !isFirst { try stream.write("\n") }
+    try FigureRows.figures(figures).write(
+      output, part: Rows.Part(isFirst: isFirst, isLast: isLast), to: stream)
+    if !meetings.isEmpty {
+      try stream.write("\n")
+      try FigureRows.meetings(meetings).write(output, to: stream)
+    }
+    figures.removeAll(keepingCapacity: true)
+    meetings.removeAll(keepingCapacity: true)
+    isFirst = false
+  }
+}

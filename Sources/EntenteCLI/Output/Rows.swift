@@ -65,17 +65,23 @@ struct Rows: Sendable {
 
   mutating func add(_ cells: [Cell]) { rows.append(cells) }
 
-  func write(_ output: OutputOptions, to stream: OutputStream) throws {
+  /// Which part of all rows these are: tables have a header each, data one alone.
+  struct Part {
+    var isFirst = true
+    var isLast = true
+  }
+
+  func write(_ output: OutputOptions, part: Part = Part(), to stream: OutputStream) throws {
     switch output.format {
     case .table:
       try stream.write(
         try table(output.glyphs).text(
           width: output.tableWidth(stream), glyphs: output.glyphs, colors: output.colors(stream)))
     case .markdown: try stream.write(try table(.unicode).markdown())
-    case .csv: try stream.write(delimited(0x2C, byteOrderMark: output.bom))
-    case .tsv: try stream.write(delimited(0x09, byteOrderMark: output.bom))
-    case .json: try stream.write(json(lines: false))
-    case .jsonl: try stream.write(json(lines: true))
+    case .csv: try stream.write(delimited(0x2C, byteOrderMark: output.bom, part))
+    case .tsv: try stream.write(delimited(0x09, byteOrderMark: output.bom, part))
+    case .json: try stream.write(json(lines: false, part))
+    case .jsonl: try stream.write(json(lines: true, part))
     case .sdmx, .datapackage:
       throw Failure.usage("--format \(output.format.rawValue) is for `entente series` alone")
     }
@@ -114,10 +120,12 @@ struct Rows: Sendable {
     }
   }
 
-  func delimited(_ separator: UInt8, byteOrderMark: Bool) -> [UInt8] {
+  func delimited(_ separator: UInt8, byteOrderMark: Bool, _ part: Part = Part()) -> [UInt8] {
     var writer = CSVWriter(separator: separator)
-    for column in columns { writer.text(column.name) }
-    writer.endRow()
+    if part.isFirst {
+      for column in columns { writer.text(column.name) }
+      writer.endRow()
+    }
     for row in rows {
       for cell in row {
         switch cell {
@@ -130,10 +138,10 @@ struct Rows: Sendable {
       }
       writer.endRow()
     }
-    return (byteOrderMark ? [0xEF, 0xBB, 0xBF] : []) + writer.bytes
+    return (byteOrderMark && part.isFirst ? [0xEF, 0xBB, 0xBF] : []) + writer.bytes
   }
 
-  private func json(lines: Bool) -> [UInt8] {
+  private func json(lines: Bool, _ part: Part) -> [UInt8] {
     var writer = JSONWriter()
     if !lines { writer.beginArray() }
     for row in rows {
@@ -155,11 +163,14 @@ struct Rows: Sendable {
       writer.endObject()
       if lines { writer.endLine() }
     }
-    if !lines {
+    if lines { return writer.bytes }
+    if part.isLast {
       writer.endArray()
       writer.endLine()
     }
-    return writer.bytes
+    // A later part goes on where the array of the first stands open.
+    let separator: [UInt8] = rows.isEmpty ? [] : [0x2C]
+    return part.isFirst ? writer.bytes : separator + writer.bytes.dropFirst()
   }
 }
 

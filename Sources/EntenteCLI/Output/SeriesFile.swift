@@ -10,11 +10,14 @@ struct SeriesFile {
   /// Columns that hold texts: their file is one of documents.
   private static let textNames = ["text", "content", "body", "maintext", "raw_text", "article"]
 
-  /// Whether a path names CSV or TSV of a series, not of documents, by its header.
-  static func isSeries(_ path: String) -> Bool {
-    guard path.lowercased().hasSuffix(".csv") || path.lowercased().hasSuffix(".tsv"),
-      let header = try? DelimitedFile.rows(path).first?.fields.map({ $0.lowercased() })
-    else { return false }
+  /// Whether a path is of CSV or TSV by its name, or standard input.
+  static func isDelimited(_ path: String) -> Bool {
+    path == "-" || path.lowercased().hasSuffix(".csv") || path.lowercased().hasSuffix(".tsv")
+  }
+
+  /// Whether a file that begins so is CSV or TSV of a series, not of documents, by its header.
+  static func isSeries(_ head: [UInt8]) -> Bool {
+    guard let header = DelimitedFile.header(head) else { return false }
     return header.contains(where: timeNames.contains) && header.contains(where: valueNames.contains)
       && !header.contains(where: textNames.contains)
   }
@@ -27,8 +30,12 @@ struct SeriesFile {
   /// - Parameters:
   ///   - time: the name of the time column; nil takes the first that is known.
   ///   - value: the name of the value column; nil likewise, or the first numeric one.
-  init(path: String, time: String? = nil, value: String? = nil, by: String? = nil) throws {
-    let rows = try DelimitedFile.rows(path)
+  ///   - start: bytes of standard input that were read already.
+  init(
+    path: String, time: String? = nil, value: String? = nil, by: String? = nil,
+    start: [UInt8] = []
+  ) throws {
+    let rows = try DelimitedFile.rows(path, start: start)
     guard let header = rows.first?.fields.map({ $0.lowercased() }), rows.count > 1 else {
       throw Failure.data("\(path): a header and at least one row are needed")
     }

@@ -79,6 +79,9 @@ public struct DocumentOptions: Sendable {
   /// How far an input may go.
   public var limits = InputLimits()
 
+  /// Bytes of standard input that were read already, to see what it holds.
+  package var standardInputStart: [UInt8] = []
+
   /// Recognises formats, known field names, the usual limits.
   public init() {}
 }

@@ -24,10 +24,10 @@ final class InputMeter {
 
 /// A stream whose bytes are counted.
 final class MeteredStream: ByteStream {
-  private let stream: FileStream
+  private let stream: any ByteStream
   private let meter: InputMeter
 
-  init(_ stream: FileStream, _ meter: InputMeter) {
+  init(_ stream: any ByteStream, _ meter: InputMeter) {
     self.stream = stream
     self.meter = meter
   }

@@ -22,12 +22,15 @@ struct InputOpener {
     if path != "-", unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       return try DirectoryWalk(path, self)
     }
-    return try open(FileStream(path: path), path: path, known: RecordFields())
+    let file = try FileStream(path: path)
+    let start = path == "-" ? context.options.standardInputStart : []
+    return try open(
+      start.isEmpty ? file : ContinuedStream(start, file), path: path, known: RecordFields())
   }
 
   /// - Parameter known: what a manifest tells of the file.
   func open(
-    _ file: FileStream, path: String, known: RecordFields
+    _ file: any ByteStream, path: String, known: RecordFields
   ) throws(InputError) -> any Producer {
     try open(
       MeteredStream(file, meter), path: path, hint: path, known: known, nesting: 0,

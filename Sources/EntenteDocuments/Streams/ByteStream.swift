@@ -32,3 +32,18 @@ final class MemoryStream: ByteStream {
     return end - position
   }
 }
+
+/// A stream of which the first bytes were read already.
+final class ContinuedStream: ByteStream {
+  private let start: MemoryStream
+  private let rest: any ByteStream
+
+  init(_ start: [UInt8], _ rest: any ByteStream) {
+    (self.start, self.rest) = (MemoryStream(start), rest)
+  }
+
+  func read(_ count: Int, into bytes: inout [UInt8]) throws(InputError) -> Int {
+    let got = try start.read(count, into: &bytes)
+    return got > 0 ? got : try rest.read(count, into: &bytes)
+  }
+}
