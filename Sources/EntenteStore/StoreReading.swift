@@ -58,8 +58,16 @@ extension Store {
   }
 
   /// The meetings with their words, in the order of documents' ids and of the text.
-  public func meetingStatements() throws(StoreError) -> [MeetingStatement] {
-    try read { database in
+  ///
+  /// - Parameter groups: of the meetings of all countries of any of the groups; without a group all.
+  public func meetingStatements(
+    ofAny groups: [[String]] = []
+  ) throws(StoreError) -> [MeetingStatement] {
+    // A code stands between spaces once the text is put between two.
+    let code = "' ' || countries || ' ' LIKE '% ' || ? || ' %'"
+    let conditions = groups.map { $0.map { _ in code }.joined(separator: " AND ") }
+    let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " OR ")
+    return try read { database in
       try Array(
         Row.fetchCursor(
           database,
@@ -69,8 +77,8 @@ extension Store {
             FROM meeting JOIN document ON document.number = meeting.document
             LEFT JOIN near_duplicate ON near_duplicate.document = document.number
             LEFT JOIN document AS first ON first.number = near_duplicate.first
-            ORDER BY document.id, meeting.start, meeting.number
-            """
+            \(filter) ORDER BY document.id, meeting.start, meeting.number
+            """, arguments: StatementArguments(groups.joined())
         ).map { row in
           MeetingStatement(
             document: Self.reference(row), meeting: try Self.meeting(row), quote: row["quote"],

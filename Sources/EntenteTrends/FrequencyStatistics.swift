@@ -37,8 +37,12 @@ public struct FrequencyStatistics: Sendable {
   public private(set) var contradictions: [(statement: Statement, reason: String)] = []
 
   private static let daysPerYear = 365.25
-  /// Resamples of the goodness of fit of gaps; their seed is 1.
-  private static let gapSamples = 199
+  /// Resamples of the goodness of fit of gaps, and simulations of a rate without a change; their seed is 1. Of so many
+  /// events that these would take minutes fewer are drawn.
+  private static func gapSamples(_ count: Int) -> Int { min(199, max(19, 400_000 / max(1, count))) }
+  private static func changeSimulations(_ count: Int) -> Int {
+    min(2000, max(99, 4_000_000 / max(1, count)))
+  }
 
   /// - Parameters:
   ///   - frequency: the dated meetings within their window.
@@ -252,7 +256,8 @@ public struct FrequencyStatistics: Sendable {
       return (process.shape, interval.lower, interval.upper, nil, "above 1: more and more often")
     }
     add("change of the rate", unit: "ratio after / before") { () throws(StatisticsError) in
-      let change = try RateChange(series.get())
+      let events = try series.get()
+      let change = try RateChange(events, simulations: Self.changeSimulations(events.count))
       let day = CalendarDate(dayNumber: start + Int(change.time))
       return (
         change.rateBefore > 0 ? change.rateAfter / change.rateBefore : nil, nil, nil,
@@ -304,7 +309,8 @@ public struct FrequencyStatistics: Sendable {
     for fit in (try? selection.get().fits) ?? [] {
       add("gaps as \(fit.distribution.family.rawValue)", unit: "AICc") {
         () throws(StatisticsError) in
-        let fits = try fit.bootstrap(samples: Self.gapSamples)
+        let fits = try fit.bootstrap(
+          samples: Self.gapSamples(frequency.events.count))
         return (
           fit.aicc ?? fit.aic, nil, nil, fits.andersonDarling,
           "p: Anderson-Darling by \(fits.samples) resamples; Kolmogorov-Smirnov p "

@@ -49,6 +49,22 @@ final class Folder {
     #expect(try store.information().figures == 2)
   }
 
+  @Test func meetingsAreThoseOfAllCountriesOfAGroup() throws {
+    let folder = try Folder()
+    let store = try Store(path: folder.path("a.db"), access: .creating)
+    var entries = [Self.entry("a"), Self.entry("b"), Self.entry("c")]
+    entries[1].extraction.meetings[0].countries = ["CHN", "KAZ", "RUS"]
+    entries[2].extraction.meetings[0].countries = ["CHN", "USA"]
+    _ = try store.add(entries, lexicon: "x")
+    func ids(_ groups: [[String]]) throws -> [String] {
+      try store.meetingStatements(ofAny: groups).map(\.document.id)
+    }
+    #expect(try ids([]) == ["a", "b", "c"])
+    #expect(try ids([["RUS", "CHN"]]) == ["a", "b"])
+    #expect(try ids([["CHN", "USA"], ["KAZ"]]) == ["b", "c"])
+    #expect(try ids([["HN"]]) == [])
+  }
+
   @Test func addingAgainChangesNothingAndAChangeReplaces() throws {
     let folder = try Folder()
     let store = try Store(path: folder.path("a.db"), access: .creating)

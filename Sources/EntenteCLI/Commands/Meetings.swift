@@ -56,7 +56,10 @@ struct Meetings: AsyncParsableCommand {
     let parties = try pair.parties(directory)
     let others = try directory.pair(compareWith, option: "--compare-with")
     let corpus = try await input.read(
-      directory, CorpusRequest(measures: [.meetingCount], meetings: true, repeats),
+      directory,
+      CorpusRequest(
+        measures: [.meetingCount], meetings: true, of: [parties] + (others.isEmpty ? [] : [others]),
+        repeats),
       messages: output.messages)
     let encounters = encounters(of: corpus, parties)
     let rows = MeetingRows.encounters(encounters)

@@ -52,7 +52,9 @@ extension InputOptions {
       for path in stores {
         let store = try Store(path: path, access: .reading)
         corpus.statements += try store.statements(request.figures ?? .init())
-        if request.needsMeetings { corpus.meetings += try store.meetingStatements() }
+        if request.needsMeetings {
+          corpus.meetings += try store.meetingStatements(ofAny: request.meetingPairs)
+        }
         try repeats.add(store, path, messages)
       }
     }
@@ -87,6 +89,8 @@ struct CorpusRequest {
   /// Which figures of stores; nil for all. Of texts all are given.
   var figures: Store.FigureQuery?
   var needsMeetings = true
+  /// Whose meetings of stores; empty for all.
+  var meetingPairs: [[String]] = []
   /// Nil where every text counts, whether it repeats another or not.
   var repeats: RepeatOptions?
 
@@ -101,10 +105,13 @@ struct CorpusRequest {
     self.repeats = repeats
   }
 
-  /// What meetings or deals need.
-  init(measures: [Measure], meetings: Bool, _ repeats: RepeatOptions) {
+  /// What meetings or deals need; of stores the meetings of these pairs, or all.
+  init(
+    measures: [Measure], meetings: Bool, of pairs: [[String]] = [], _ repeats: RepeatOptions
+  ) {
     figures = Store.FigureQuery(measures: measures)
     needsMeetings = meetings
+    meetingPairs = pairs.contains(where: \.isEmpty) ? [] : pairs
     self.repeats = repeats
   }
 }
