@@ -67,7 +67,7 @@ struct Extract: AsyncParsableCommand {
         try tables.add($0.document, $0.extraction)
       }
     }
-    try tables.close()
+    try tables.close(isWhole: !summary.isInterrupted)
   }
 
   private func stream(_ summary: inout RunSummary) async throws {

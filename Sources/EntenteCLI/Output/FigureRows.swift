@@ -67,9 +67,10 @@ final class FigureTables {
     if figures.count + meetings.count >= Self.partSize { try write(isLast: false) }
   }
 
-  func close() throws {
+  /// - Parameter isWhole: false where the input was not read to its end.
+  func close(isWhole: Bool) throws {
     try write(isLast: true)
-    try stream.close()
+    try stream.close(isWhole: isWhole)
   }
 
   private func write(isLast: Bool) throws {
