@@ -66,7 +66,11 @@ extension LinearCurve {
   /// Predictions that allow for errors that follow each other: an observation has the variance of
   /// `AutoregressiveErrors.predictionVariance(at:position:)`, the mean has none of its own.
   ///
-  /// - Parameter positions: where each point lies among the observations, as the positions of `errors`.
+  /// - Parameters:
+  ///   - points: in the unit of x.
+  ///   - positions: when each point is observed, as the positions of `errors`.
+  ///   - errors: those of `leastSquares`.
+  ///   - level: of the intervals, within 0 and 1.
   /// - Throws: `lengthMismatch`, and as `predictions(at:level:)`.
   public func predictions(
     at points: [Double], positions: [Int], errors: AutoregressiveErrors, level: Double = 0.95

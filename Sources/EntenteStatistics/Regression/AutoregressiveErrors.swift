@@ -18,7 +18,9 @@ public struct AutoregressiveErrors: Equatable, Sendable {
 
   /// The errors of a fit without weights whose rows stand in the order of time.
   ///
-  /// - Parameter positions: when each row was observed, in periods, so that gaps are known; by default one after the other.
+  /// - Parameters:
+  ///   - fit: three rows or more.
+  ///   - positions: when each row was observed, in periods, so that gaps are known; by default one after the other.
   /// - Throws: `lengthMismatch`, `unordered` unless positions grow, `outOfRange` for a weighted fit, `degenerate` for an
   ///   exact one.
   public init(_ fit: LeastSquares, positions: [Int]? = nil) throws(StatisticsError) {
