@@ -14,12 +14,9 @@ let package = Package(
   platforms: [.macOS(.v26)],
   dependencies: [.package(name: "entente", path: "..")],
   targets: [
-    .target(name: "CFuzzer", exclude: ["README.md"]),
     .executableTarget(
       name: "Fuzz",
-      dependencies: [
-        // With the modules below it, and no others to build.
-        "CFuzzer", .product(name: "EntenteDocuments", package: "entente"),
-      ],
-      exclude: ["README.md"], swiftSettings: strict),
+      // With the modules below it, and no others to build.
+      dependencies: [.product(name: "EntenteDocuments", package: "entente")],
+      exclude: ["README.md"], swiftSettings: strict)
   ])

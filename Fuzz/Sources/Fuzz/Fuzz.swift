@@ -1,14 +1,25 @@
-import CFuzzer
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
-/// usage: Fuzz TARGET [arguments of libFuzzer]
+/// Tries bytes: returns where all holds, and traps where it does not.
+typealias FuzzTarget = @Sendable ([UInt8]) -> Void
+
+/// What tries an input; set once, before libFuzzer runs on this thread.
+nonisolated(unsafe) private var target: FuzzTarget = { _ in }
+
+/// libFuzzer's `main` calls this first; usage: Fuzz TARGET [arguments of libFuzzer]
 ///
-/// libFuzzer's driver is called with the target of the name instead of one program a target: building
-/// and linking is most of a short run.
-@main enum Fuzz {
-  /// What tries an input; set once, before libFuzzer runs on this thread.
-  nonisolated(unsafe) static var target: FuzzTarget = { _ in }
-
-  static func main() throws {
+/// One program has all targets, and the first argument chooses: building and linking is most of a short
+/// run. It is taken away, since libFuzzer would read a corpus there.
+@_cdecl("LLVMFuzzerInitialize")
+public func initialize(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>
+) -> CInt {
+  do {
     let layers = try Layers()
     let targets: [String: FuzzTarget] = [
       "scanner": layers.scanner, "times": layers.times, "quantities": layers.quantities,
@@ -18,23 +29,24 @@ import CFuzzer
       "archive": documents(nil),
     ]
     let name = CommandLine.arguments.dropFirst().first ?? ""
-    guard let target = targets[name] else {
+    guard let chosen = targets[name] else {
       print("usage: Fuzz TARGET [arguments of libFuzzer]")
       print("targets: \(targets.keys.sorted().joined(separator: " "))")
-      return
+      exit(64)
     }
-    unsafe self.target = target
-    // The target's name stands where libFuzzer passes over the program's.
-    var count = CommandLine.argc - 1
-    var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? =
-      unsafe CommandLine.unsafeArgv + 1
-    _ = unsafe LLVMFuzzerRunDriver(&count, &arguments) { start, count in
-      let bytes = unsafe UnsafeBufferPointer(start: start, count: count)
-      unsafe Fuzz.target(Array(bytes))
-      return 0
-    }
+    unsafe target = chosen
+    unsafe count.pointee -= 1
+    unsafe arguments.pointee += 1
+    return 0
+  } catch {
+    print("Fuzz: \(error)")
+    exit(70)
   }
 }
 
-/// Tries bytes: returns where all holds, and traps where it does not.
-typealias FuzzTarget = @Sendable ([UInt8]) -> Void
+/// libFuzzer calls this with every input.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func tryInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  unsafe target(Array(UnsafeBufferPointer(start: start, count: count)))
+  return 0
+}
