@@ -35,8 +35,10 @@ public func initialize(
       exit(64)
     }
     unsafe target = chosen
-    unsafe count.pointee -= 1
+    // libFuzzer wants the program's name where it was.
+    unsafe arguments.pointee[1] = unsafe arguments.pointee[0]
     unsafe arguments.pointee += 1
+    unsafe count.pointee -= 1
     return 0
   } catch {
     print("Fuzz: \(error)")

@@ -14,12 +14,14 @@ func check(_ range: Range<Int>, in bytes: [UInt8], isText: Bool) {
 struct Layers: Sendable {
   let words: FiguresLexicon
   let annotator: Annotator
+  let timeRules: TimeRules
   let whole: Extractor
   let published = CalendarDate(year: 2023, month: 10, day: 18)
 
   init() throws {
     words = try FiguresLexicon.embedded.get()
     annotator = Annotator(lexicon: words)
+    timeRules = TimeRules(words)
     whole = try Extractor(lexicon: words, models: DecisionModels.embedded.get())
   }
 
@@ -50,7 +52,7 @@ struct Layers: Sendable {
       var annotations = Annotations()
       annotations.table.read(
         bytes.span, lexicon: words.lexicon, abbreviation: LexiconKind.abbreviation.rawValue)
-      TimeRules(words).find(in: bytes.span, published: day, &annotations)
+      timeRules.find(in: bytes.span, published: day, &annotations)
       for time in annotations.times { check(time.bytes, in: bytes, isText: isText) }
     }
   }
