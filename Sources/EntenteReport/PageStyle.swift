@@ -21,13 +21,14 @@ enum PageStyle {
     td q{display:block;min-width:24rem}
     q{color:var(--faint)}
     q::before,q::after{content:none}
-    .chunk table{table-layout:fixed;width:90rem;overflow-wrap:anywhere}
+    .chunk table{table-layout:fixed;width:100%;min-width:69rem;overflow-wrap:anywhere}
+    .chunk td q{min-width:0}
     .document{color:var(--faint);font-size:.8rem}
     figure{margin:1rem 0;overflow-x:auto}
     figure svg{min-width:40rem}
     figure a:focus-visible{outline:3px solid var(--link)}
     .scroll,#texts details,.text,.chunk{content-visibility:auto;contain-intrinsic-size:auto 20rem}
-    .chunk{contain-intrinsic-size:auto 90rem auto 1500rem}
+    .chunk{contain-intrinsic-size:auto 69rem auto 2000rem}
     #conflicts li{content-visibility:auto;contain-intrinsic-size:auto 4rem;margin:.25rem 0}
     #conflicts h3{margin:1rem 0 .25rem}
     form label{margin-right:1rem;white-space:nowrap}
@@ -39,7 +40,7 @@ enum PageStyle {
     :target,tr:target{outline:3px solid var(--link)}
     sup{font-size:.65em}
     blockquote{margin:.25rem 1rem;color:var(--faint)}
-    @media print{nav,form,.skip{display:none}.scroll{max-height:none;overflow:visible}body{max-width:none}.scroll,#texts details,.text,.chunk,#conflicts li{content-visibility:visible}.chunk table{width:100%}}
+    @media print{nav,form,.skip{display:none}.scroll{max-height:none;overflow:visible}body{max-width:none}.scroll,#texts details,.text,.chunk,#conflicts li{content-visibility:visible}.chunk table{min-width:0}}
 
     """
 }

@@ -71,7 +71,7 @@ enum PageTemplate {
     <output aria-live="polite"></output> <span class="document">Keys: n next, p previous</span>
     </form>
     <div id="rows" class="scroll" tabindex="0" role="region" aria-label="Figures">{{#chunks}}<div class="chunk"><table><caption>Figures {{first}} to {{last}}, each with its evidence</caption>
-    <colgroup><col style="width:9rem"><col style="width:5rem"><col style="width:9rem"><col style="width:5rem"><col style="width:5rem"><col style="width:7rem"><col style="width:6rem"><col style="width:6rem"><col style="width:8rem"><col></colgroup>
+    <colgroup><col style="width:8rem"><col style="width:4.5rem"><col style="width:8.5rem"><col style="width:4.5rem"><col style="width:5rem"><col style="width:6.5rem"><col style="width:5.5rem"><col style="width:5rem"><col style="width:6.5rem"><col></colgroup>
     <thead><tr><th scope="col">measure</th><th scope="col">form</th><th scope="col" class="n">value</th><th scope="col">unit</th><th scope="col">bound</th><th scope="col">period</th><th scope="col">parties</th><th scope="col">status</th><th scope="col">said by</th><th scope="col">evidence</th></tr></thead>
     <tbody>{{#figures}}<tr id="{{identifier}}"><td>{{measure}}</td><td>{{form}}</td><td class="n">{{value}}</td><td>{{unit}}</td><td>{{bound}}</td><td>{{period}}</td><td>{{parties}}</td><td>{{status}}</td><td>{{said}}</td>\(source)</tr>
     {{/figures}}</tbody></table></div>

@@ -262,10 +262,11 @@ struct ReportContext {
       "statements": observation.statements.prefix(Self.statementsShown).map { statement in
         words(statement).merging(["document": statement.document.id]) { $1 }
       },
+    ].merging(
       // Beyond these the table of figures is the better place to look.
-      "more": observation.statements.count > Self.statementsShown
-        ? String(observation.statements.count - Self.statementsShown) : "",
-    ]
+      observation.statements.count > Self.statementsShown
+        ? ["more": observation.statements.count - Self.statementsShown] : [:]
+    ) { $1 }
   }
 
   private static let statementsShown = 20
@@ -304,16 +305,20 @@ struct ReportContext {
     let document = text.document
     let marked = MarkedText(document.text, marks: marks)
     let direction = TextDirection.attribute(document.text)
-    return [
+    // What is not known has no key: to the template an empty text would be one, too.
+    let known: [String: String?] = [
+      "source": document.source, "url": document.url, "repeats": text.repeats,
+    ]
+    let values: Values = [
       "anchor": "t\(number)", "id": document.id, "title": document.title ?? document.id,
       "published": document.published?.description ?? "no date",
-      "source": document.source ?? "", "url": document.url ?? "", "repeats": text.repeats ?? "",
       "blocks": marked.blocks().map { block -> Values in
         [
           "direction": direction, "segments": block.map(segment),
         ]
       },
     ]
+    return values.merging(known.compactMapValues { $0 }) { $1 }
   }
 
   private func segment(_ segment: MarkedText.Segment) -> Values {
