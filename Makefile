@@ -15,7 +15,7 @@ bench:
 soak:
 	Scripts/soak --long
 fuzz:
-	FUZZ_CONFIGURATION=release Fuzz/run 600
+	Fuzz/run 600
 documentation:
 	Scripts/documentation
 pages:
