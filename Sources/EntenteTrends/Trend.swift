@@ -265,8 +265,11 @@ public struct Trend: Sendable {
   /// How many values enter as bounds.
   public var censoredCount: Int { (curve as? CensoredCurve)?.censoredCount ?? 0 }
 
-  /// 1 − RSS/TSS on the scale the model is fitted on; nil where the values are all equal.
+  /// 1 − RSS/TSS on the scale the model is fitted on; nil where the values are all equal, and of a
+  /// censored fit: a value known by a bound alone has no residual, so that the share told would not be
+  /// one of the whole.
   public var rSquared: Double? {
+    if curve is CensoredCurve { return nil }
     if let fit = leastSquares { return fit.rSquared }
     let values = series.points.map(\.value)
     let mean = values.reduce(0, +) / Double(values.count)

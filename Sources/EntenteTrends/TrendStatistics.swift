@@ -284,7 +284,10 @@ public struct TrendStatistics: Sendable {
     rows.append(
       TrendStatistic(
         name: "R squared", value: trend.rSquared,
-        note: trend.rSquared == nil ? "the values are all equal" : "of the scale of the fit"))
+        note: trend.rSquared != nil
+          ? "of the scale of the fit"
+          : trend.curve is CensoredCurve
+            ? "values known by bounds have no residuals" : "the values are all equal"))
   }
 
   private mutating func values(_ series: TrendSeries) {
