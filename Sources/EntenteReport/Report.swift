@@ -88,7 +88,7 @@ public struct Report: Sendable {
   /// beside it, `report-1.html` and so on, to which the overview links.
   ///
   /// - Throws: ``Failure``.
-  public func pages(named name: String, textsPerPage: Int = 2000) throws(Failure) -> [Page] {
+  public func pages(named name: String, textsPerPage: Int = 1000) throws(Failure) -> [Page] {
     let context = ReportContext(self, PageLayout(name, count: texts.count, perPage: textsPerPage))
     let template: MustacheTemplate
     do {

@@ -19,7 +19,7 @@ struct ReportCommand: AsyncParsableCommand {
     abstract: "Write one HTML page with the trend, the meetings, the deals and every text marked.",
     discussion: """
       One file that needs no network and no script to be read: each value leads to its sentence and back. \
-      Above 2,000 texts the page is an overview, and the texts stand in numbered files beside it. As \
+      Above 1,000 texts the page is an overview, and the texts stand in numbered files beside it. As \
       Markdown it is a memo: tables, charts as text, and the sentence of every value.
 
       EXAMPLES
