@@ -4,11 +4,8 @@ package import EntenteFigures
 package struct GoldDocument: Sendable {
   package var record: FigureRecord
   package var genre: String
-  /// How often it is shown disturbed in training: real texts and those with real facts weigh more than
-  /// those written to train on.
-  package var disturbances: Int
-
-  /// How often its meetings are shown.
+  /// How often its meetings are shown in training, and its figures disturbed, besides as they are: real
+  /// texts and those with real facts weigh more than those written to train on.
   package var repetitions: Int
 
   package init(record: FigureRecord) {
@@ -16,7 +13,6 @@ package struct GoldDocument: Sendable {
     genre = GoldDocument.genre(record.document.id)
     let collections = ["seed", "dev", "real", "syn"]
     let isGold = collections.contains { record.document.id.hasPrefix($0 + "-") }
-    disturbances = isGold ? 6 : 1
     repetitions = isGold ? 6 : 1
   }
 

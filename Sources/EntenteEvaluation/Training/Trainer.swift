@@ -26,7 +26,7 @@ package struct Trainer {
     var annotations = Annotations()
     return documents.enumerated().map { number, document in
       let noises: [UInt64?] =
-        [nil] + (0..<document.disturbances).map { UInt64(number + $0 * 10_000) + 20_261_121 }
+        [nil] + (0..<document.repetitions).map { UInt64(number + $0 * 10_000) + 20_261_121 }
       return noises.flatMap { noise in
         extractor.examples(
           document.record.document.text.span, published: document.record.document.published,

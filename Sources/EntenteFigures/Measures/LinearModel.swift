@@ -6,7 +6,7 @@
 final class LinearModel: Sendable {
   /// How many labels; the weights that all labels share have the number behind the last.
   let labels: Int
-  /// One bit for each key, by ``bit(of:)``.
+  /// One bit for each key.
   private let filter: [UInt64]
   /// An open-addressing table: the upper half of a key and where its weights begin.
   private let slots: [Slot]
